@@ -136,6 +136,7 @@ class EventRow(_Row):
     longitude: Annotated[float, Field(ge=-81.5, le=-68.5)] | None = None
     precision: Annotated[Precision, BeforeValidator(_word)] | None = None
     started: Moment | None = None
+    started_timed: bool | None = None
     last_confirmed: Moment | None = None
     ended: Moment | None = None
     expires: Moment | None = None

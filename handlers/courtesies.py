@@ -29,6 +29,8 @@ _PHRASES: dict[Courtesy, str] = {
     Courtesy.STOP: (
         r"stop|basta|parar|pare|baja|(?:quiero )?dar(?:me)? de baja|no mas(?: avisos)?|no mande mas|no moleste"
         r"|ya no quiero(?: recibir)?(?: mas)?(?: avisos)?|no quiero(?: recibir)? mas(?: avisos)?|unsubscribe|no more"
+        r"|(?:como (?:dejo|paro|hago para dejar)|how (?:do|can) i (?:stop|turn off))(?: de recibir| receiving| getting)?"
+        r"(?: (?:avisos|notificaciones|mensajes|notifications|messages|alerts))?|(?:turn off|stop) (?:notifications|alerts)"
     ),
     Courtesy.WHO: (
         r"quien (?:eres|es|es usted)|que (?:eres|es esto|haces|puedes hacer)|como (?:te llamas|funciona(?: esto)?)"

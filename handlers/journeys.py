@@ -18,10 +18,16 @@ _LONGEST = 120
 _MOST_WORDS = 12
 _AT_PLACE_KM = 10.0
 _ASKED = re.compile(
-    r"^(?:(?:hay|no hay) (?:paso|bloqueos?)\s+|(?:se puede|puedo) (?:pasar|ir|viajar)\s+"
+    r"^(?:(?:hay|no hay) (?:paso|pase|bloqueos?)\s+|(?:se puede|puedo) (?:pasar|ir|viajar)\s+"
     r"|(?:c[oó]mo )?est[aá] (?:(?:abiert|bloquead|cerrad)[ao]|libre|transitable)?\s*|is (?=the r)"
     r"|can (?:i|we|one) (?:pass|get|go|travel)\s+)?"
-    r"(?:(?:la )?(?:ruta|v[ií]a|carretera)\s+|el camino\s+|(?:the )?(?:route|road)\s+)?",
+    r"(?P<way>(?:la )?(?:ruta|v[ií]a|carretera|pase|paso)\s+|el camino\s+|(?:the )?(?:route|road|bus)\s+)?",
+    re.IGNORECASE,
+)
+#: What is asked of the way behind its two ends: "Cusco Puno hay pase?".
+_ASKED_BEHIND = re.compile(
+    r"[,\s]+(?:(?:h?ay|hay algun) (?:paso|pase|bloqueos?)|est[aá] (?:libre|abiert[ao]|cerrad[ao]|bloquead[ao])"
+    r"|se puede (?:pasar|viajar|ir)|is it open|open)(?:\s+(?:hoy|ahora|mañana|today|now|tomorrow))?$",
     re.IGNORECASE,
 )
 _TOLD = (
@@ -33,6 +39,12 @@ _BARE = re.compile(r"(.+?)\s+(?:a|al|hasta|hacia|to)\s+(.+)", re.IGNORECASE)
 _DASHED = re.compile(r"(.+?)\s*(?:→|->|—|–|\s-\s)\s*(.+)")
 # Without spaces it may be part of a name: Huay-Huay.
 _JOINED = re.compile(r"([^-]*[^\W\d])-([^\W\d][^-]*)")
+#: What stands between the two ends inside of a sentence, and what stands before the first where that is but "y".
+_JOINT = frozenset({"a", "al", "hasta", "hacia", "para", "pa", "to", "→"})
+_AND, _BETWEEN = frozenset({"y", "e", "and"}), frozenset({"entre", "between"})
+_BACK = frozenset({"desde", "from"})
+_ARROW = re.compile(r"→|->|—|–|\s-\s")
+_LONGEST_NAME = 5
 _LOOSE = re.compile(r"\s*(?:[,;/|-]|\s(?:a|al|hasta|y|to|and|until)\s)\s*", re.IGNORECASE)
 
 
@@ -69,19 +81,30 @@ class Guide:
 
         `asked` says that the text followed the command: then two names side by side are a journey.
         """
-        words = _ASKED.sub("", text.strip(" \t\n¿?¡!.").strip())[:_LONGEST].strip()
+        text = text.strip(" \t\n¿?¡!.").strip()
+        lead = _ASKED.match(text)
+        words = text[lead.end() if lead else 0 :][:_LONGEST].strip()
+        behind = _ASKED_BEHIND.search(words)
+        words = words[: behind.start()] if behind else words
         if not words:
             return None
         told = [match.groups() for way in _TOLD if (match := way.fullmatch(words))]
         told += [match.groups() for match in [_DASHED.fullmatch(words)] if match]
         if not told and not self._is_name(words):
             told = [match.groups() for match in [_JOINED.fullmatch(words)] if match]
-        if told:
-            return self._best(told)
+        best = self._best(told) if told else None
+        if best is not None and all(end.known for end in best):
+            return best
+        if not self._is_name(words) and (inside := self._inside(words)) is not None:
+            return inside
+        if best is not None:
+            return best
         if not asked:
             between = _BARE.fullmatch(words)
             ends = self._best([between.groups()]) if between and not self._is_name(words) else None
-            return ends if ends is not None and all(end.known for end in ends) else None
+            if ends is not None and all(end.known for end in ends):
+                return ends
+            return self.beside(words) if behind or (lead and lead["way"]) else None
         if self._is_name(words):
             return (self.end(words), None)
         loose = [
@@ -100,6 +123,46 @@ class Guide:
             return (whole, None)
         slips = all(end.suggestions for end in ends)
         return ends if slips or any(end.known for end in ends) else (whole, None)
+
+    def beside(self, text: str) -> tuple[End, End] | None:
+        """The two places of a text that names these alone, side by side: "arequipa lima"; None for "Santa Rosa Melgar"."""
+        words = text.strip(" \t\n¿?¡!.").split() if not re.search("[,;\n]", text) else []
+        for cut in range(1, min(len(words), _MOST_WORDS)):
+            first, last = " ".join(words[:cut]), " ".join(words[cut:])
+            if not self._is_name(first) or not self._is_name(last):
+                continue
+            inner = self._regions.find(f"{first}, {last}").region
+            if inner is not None and any(region == inner for _, region in self._regions.bearers(fold(first))):
+                return None  # a place and what it lies in
+            return self.end(first), self.end(last)
+        return None
+
+    def _inside(self, words: str) -> tuple[End, End] | None:
+        """The journey that a sentence names: "buses from Lima to Cusco tomorrow", "entre Cusco y Puno"."""
+        tokens = [token.strip(",;:?!¿¡.") for token in _ARROW.sub(" → ", words).split()]
+        tokens = [part for token in tokens for part in self._parted(token)]
+        for at, token in enumerate(map(str.lower, tokens)):
+            if token not in _JOINT | _AND | _BACK:
+                continue
+            runs = [tokens[max(0, at - size) : at] for size in range(min(_LONGEST_NAME, at), 0, -1)]
+            first = next((run for run in runs if self._is_name(" ".join(run))), None)
+            runs = [tokens[at + 1 : at + 1 + size] for size in range(_LONGEST_NAME, 0, -1)]
+            last = next((run for run in runs if run and self._is_name(" ".join(run))), None)
+            if first is None or last is None:
+                continue
+            before = tokens[at - len(first) - 1].lower() if at > len(first) else ""
+            if (token in _AND and before not in _BETWEEN) or (token in _BACK and before not in _JOINT):
+                continue
+            ends = self.end(" ".join(first)), self.end(" ".join(last))
+            if all(end.known for end in ends):
+                return (ends[1], ends[0]) if token in _BACK else ends
+        return None
+
+    def _parted(self, token: str) -> tuple[str, ...]:
+        """Two names that a hyphen joins, "juliaca-desaguadero", with the arrow it stands for; else the word as it is."""
+        first, hyphen, last = token.partition("-")
+        joins = bool(hyphen) and not self._is_name(token) and self._is_name(first) and self._is_name(last)
+        return (first, "→", last) if joins else (token,)
 
     def _best(self, pairs: Iterable[tuple[str, ...]]) -> tuple[End, End]:
         """The first way to part the words that leaves least to ask."""

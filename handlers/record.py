@@ -222,7 +222,7 @@ async def of_days(
         data,
         texts=world["texts"],
         regions=world["regions"],
-        reader=replace(world["reader"], now=then),
+        reader=replace(world["reader"], now=then, back=then < context.now),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from telegram import Update
@@ -46,6 +46,16 @@ async def answer(update: Update, context: Context, words: str, *, asked: bool) -
     if ends is None or (not asked and not all(end is not None and meant(end) for end in ends)):
         return False
     await say(update, context, await between(update, context, guide, *ends))
+    return True
+
+
+async def asked_beside(update: Update, context: Context, text: str, codes: Sequence[str]) -> bool:
+    """Ask whether two names side by side mean the way between them or these places; False for other texts."""
+    ends = Guide(context.regions, context.house.network).beside(text)
+    start, end = (ends[0].stop, ends[1].stop) if ends else (None, None)
+    if start is None or end is None or start.node == end.node:
+        return False
+    await say(update, context, questions.way_or_each(start, end, codes, **await context.world(update)))
     return True
 
 

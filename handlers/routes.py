@@ -51,6 +51,7 @@ from handlers.privacy import forget, privacy, tapped_forget
 from handlers.prompts import replied
 from handlers.record import event, history, tapped_event, tapped_history
 from handlers.report import report, tapped_place
+from handlers.road import tapped_road
 from handlers.route import route, tapped_route
 from handlers.routefollow import tapped_follow_route, tapped_unfollow_route
 from handlers.search import search, tapped_search
@@ -102,6 +103,47 @@ _COMMANDS = {
     "audit": audit,
     "pause": pause,
     "resume": resume,
+}
+
+
+#: What a button does, by the head of its data.
+_BUTTONS = {
+    "st": tapped_status,
+    "rt": tapped_route,
+    "rd": tapped_road,
+    "rf": tapped_follow_route,
+    "ru": tapped_unfollow_route,
+    "lt": tapped_latest,
+    "se": tapped_search,
+    "sq": tapped_search,
+    "hi": tapped_history,
+    "ev": tapped_event,
+    "fo": tapped_follow,
+    "un": tapped_unfollow,
+    "rp": tapped_place,
+    "wk": walk,
+    "op": tapped_settings,
+    "mu": tapped_mute,
+    "la": tapped_language,
+    "fg": tapped_forget,
+    "ch": tapped_channel,
+    "d": tapped_draft,
+    "b": tapped_batch,
+    "ta": tapped_count,
+    "tc": tapped_waiting,
+    "rv": tapped_review,
+    "qs": tapped_question,
+    "u": undo,
+    "dk": tapped_board,
+    "lc": tapped_turn,
+    "ed": tapped_editor,
+    "iv": tapped_invitation,
+    "au": tapped_audit,
+    "cp": tapped_campaign,
+    "cs": tapped_campaigns,
+    "sg": tapped_suggestion,
+    "tp": tapped_tip,
+    "md": make_draft,
 }
 
 
@@ -157,77 +199,58 @@ def routes() -> Sequence[Handler]:
     forwarded text is no command and no answer to the desk's question. Words and everything else are
     for private chats only: in groups Chaski speaks when spoken to, and hears replies to its questions.
     """
-    new_or_edited = filters.UpdateType.MESSAGES
-    # What somebody picked from an inline answer is Chaski's own text: it is no question.
-    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~_OwnCard()
+    return [*_commands(), *_buttons(), InlineQueryHandler(inline), *_news_of_the_chat(), *_said()]
+
+
+def _commands() -> Sequence[Handler]:
+    """The commands, typed or below a picture or a file, in a message or an edited one."""
+    own = filters.UpdateType.MESSAGES & ~filters.FORWARDED
     return [
         *(
-            CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
+            CommandHandler([name, *ALIASES[name]], callback, filters=own)
             for name, callback in _COMMANDS.items()
         ),
         # Telegram's commands are in texts: a photo is reported, or shown to the desk, with the command below it.
         MessageHandler(filters.UpdateType.MESSAGE & ~filters.FORWARDED & _Below("report"), report),
-        *(
-            MessageHandler(new_or_edited & ~filters.FORWARDED & _Below(name), _captioned(_COMMANDS[name]))
-            for name in DESK
-        ),
-        CallbackQueryHandler(tapped_status, r"^st:"),
-        CallbackQueryHandler(tapped_route, r"^rt:"),
-        CallbackQueryHandler(tapped_follow_route, r"^rf:"),
-        CallbackQueryHandler(tapped_unfollow_route, r"^ru:"),
-        CallbackQueryHandler(tapped_latest, r"^lt:"),
-        CallbackQueryHandler(tapped_search, r"^(?:se|sq):"),
-        CallbackQueryHandler(tapped_history, r"^hi:"),
-        CallbackQueryHandler(tapped_event, r"^ev:"),
-        CallbackQueryHandler(tapped_follow, r"^fo:"),
-        CallbackQueryHandler(tapped_unfollow, r"^un:"),
-        CallbackQueryHandler(tapped_place, r"^rp:"),
-        CallbackQueryHandler(walk, r"^wk:"),
-        CallbackQueryHandler(tapped_settings, r"^op:"),
-        CallbackQueryHandler(tapped_mute, r"^mu:"),
-        CallbackQueryHandler(tapped_language, r"^la:"),
-        CallbackQueryHandler(tapped_forget, r"^fg:"),
-        CallbackQueryHandler(tapped_channel, r"^ch:"),
-        CallbackQueryHandler(tapped_draft, r"^d:"),
-        CallbackQueryHandler(tapped_batch, r"^b:"),
-        CallbackQueryHandler(tapped_count, r"^ta:"),
-        CallbackQueryHandler(tapped_waiting, r"^tc:"),
-        CallbackQueryHandler(tapped_review, r"^rv:"),
-        CallbackQueryHandler(tapped_question, r"^qs:"),
-        CallbackQueryHandler(undo, r"^u:"),
-        CallbackQueryHandler(tapped_board, r"^dk:"),
-        CallbackQueryHandler(tapped_turn, r"^lc:"),
-        CallbackQueryHandler(tapped_editor, r"^ed:"),
-        CallbackQueryHandler(tapped_invitation, r"^iv:"),
-        CallbackQueryHandler(tapped_audit, r"^au:"),
-        CallbackQueryHandler(tapped_campaign, r"^cp:"),
-        CallbackQueryHandler(tapped_campaigns, r"^cs:"),
-        CallbackQueryHandler(tapped_suggestion, r"^sg:"),
-        CallbackQueryHandler(tapped_tip, r"^tp:"),
-        CallbackQueryHandler(make_draft, r"^md:"),
-        CallbackQueryHandler(unknown_button),
-        InlineQueryHandler(inline),
+        *(MessageHandler(own & _Below(name), _captioned(_COMMANDS[name])) for name in DESK),
+    ]
+
+
+def _buttons() -> Sequence[Handler]:
+    """The buttons, and last the one that nobody knows."""
+    known = (CallbackQueryHandler(callback, rf"^{head}:") for head, callback in _BUTTONS.items())
+    return [*known, CallbackQueryHandler(unknown_button)]
+
+
+def _news_of_the_chat() -> Sequence[Handler]:
+    """What Telegram says of the chat itself: the bot's place in it, its topics, a channel that was chosen."""
+    service = filters.StatusUpdate
+    return [
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),
-        MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
-        MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.CHAT_CREATED, was_added),
-        MessageHandler(
-            filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_HIDDEN, closed
-        ),
-        MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
-        MessageHandler(filters.ChatType.PRIVATE & filters.StatusUpdate.CHAT_SHARED, shared),
+        MessageHandler(service.MIGRATE, migrated),
+        MessageHandler(service.NEW_CHAT_MEMBERS | service.CHAT_CREATED, was_added),
+        MessageHandler(service.FORUM_TOPIC_CLOSED | service.GENERAL_FORUM_TOPIC_HIDDEN, closed),
+        MessageHandler(service.FORUM_TOPIC_REOPENED, reopened),
+        MessageHandler(filters.ChatType.PRIVATE & service.CHAT_SHARED, shared),
+    ]
+
+
+def _said() -> Sequence[Handler]:
+    """What people say without a command."""
+    # What somebody picked from an inline answer is Chaski's own text: it is no question.
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~_OwnCard()
+    amended = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
+    in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+    return [
         MessageHandler(private & filters.FORWARDED, forward),
         MessageHandler(private & (filters.LOCATION | filters.VENUE), position),
-        MessageHandler(
-            filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & filters.LOCATION, moved
-        ),
-        MessageHandler(filters.COMMAND & new_or_edited, unknown),
+        MessageHandler(amended & filters.LOCATION, moved),
+        MessageHandler(filters.COMMAND & filters.UpdateType.MESSAGES, unknown),
         MessageHandler(private & filters.TEXT, words),
         # In a group a reply to a question of ours is its answer; what people say to each other is not for Chaski.
-        MessageHandler(
-            filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.REPLY & filters.TEXT, replied
-        ),
+        MessageHandler(in_group & filters.REPLY & filters.TEXT, replied),
         # An edited text is read as a new one, so that a corrected place is answered.
-        MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & filters.TEXT, words),
-        MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, edited),
+        MessageHandler(amended & filters.TEXT, words),
+        MessageHandler(amended, edited),
         MessageHandler(private & ~filters.StatusUpdate.ALL, other),
     ]

@@ -11,11 +11,13 @@ from handlers import record, route, search, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.journeys import Guide
+from handlers.language import language
 from handlers.latest import latest
 from handlers.menu import ALIASES
 from handlers.near import near
+from handlers.privacy import forget, privacy
 from handlers.report import report
-from handlers.settings.overview import settings
+from handlers.settings.overview import begin, settings
 from handlers.speaking import say
 from handlers.subscribe import follow_named, subscribe
 from handlers.subscriptions import subscriptions, unfollow_named, unsubscribe
@@ -34,6 +36,9 @@ _ALONE: dict[str, Callable[[Update, Context], Awaitable[None]]] = {
     "search": search.search,
     "history": record.history,
     "report": report,
+    "language": language,
+    "privacy": privacy,
+    "forget": forget,
 }
 #: What is done with the words behind it.
 _WITH: dict[str, Callable[[Update, Context, str], Awaitable[None]]] = {
@@ -44,14 +49,50 @@ _WITH: dict[str, Callable[[Update, Context, str], Awaitable[None]]] = {
 }
 _NAMES = {word: name for name in _ALONE for word in (name, *ALIASES[name])}
 _NAMES |= {"follow": "subscribe", "unfollow": "unsubscribe"}
+_ERASE = r"(?:borr|elimin)(?:ar?|e|en)|delete|erase"
+#: What asks for a screen in other words than its command's.
+_MEANT: tuple[tuple[re.Pattern[str], Callable[[Update, Context], Awaitable[None]]], ...] = (
+    (
+        re.compile(
+            r"(?:(?:cambiar?|cambie|change)(?: de| el| the| my)? )?(?:idioma|lenguaje|language)"
+            r"|(?:en |in |habla |speak )?(?:english|ingles|castellano|espanol|spanish)"
+        ),
+        language,
+    ),
+    (
+        re.compile(
+            rf"(?:{_ERASE})(?: todos?| all)?(?: mis?| my| la| the)?"
+            r" (?:datos|cuenta|informacion|todo|data|account|everything)"
+        ),
+        forget,
+    ),
+    (
+        re.compile(
+            r"(?:silenci(?:ar?|e|o)|mute|pausar?|pause)(?: (?:avisos|notificaciones|notifications|all|todo|chaski|[a-z]+))?"
+            r"|(?:no molestar|do not disturb|horas de silencio|quiet hours)(?: de noche| en la noche| at night)?"
+            r"|(?:notificaciones|notifications|configuracion|config|opciones|preferencias|options|preferences)"
+        ),
+        begin,
+    ),
+)
+_WANT = re.compile(
+    r"^(?:(?:quiero|quisiera|deseo|necesito|i want to|i would like to|please) )+", re.IGNORECASE
+)
 _BETWEEN = re.compile(
     r"(?:de (?:seguir|recibir(?: avisos)?)\s+)?(?:(?:a|de|en|from|to|of|in)\s+)?", re.IGNORECASE
 )
 #: What asks for all that goes on, without a place.
+_SORTS_ES, _SORTS_EN = "bloqueos?|paros?|marchas?|protestas?", "blockades|roadblocks|strikes|protests"
+_WHEN_ES, _WHEN_EN = (
+    "hay|hoy|de hoy|ahora|en (?:todo )?el (?:peru|pais)",
+    "are there|today|now|tomorrow|in peru",
+)
 _ANYWHERE = re.compile(
-    r"(?:hay|como esta el|donde hay) (?:paso|pase|bloqueos?|paros?|marchas?)(?: (?:hoy|ahora|en el peru))?"
-    r"|(?:que (?:hay|pasa|vias estan bloqueadas)|donde hay|bloqueos|paros|novedades)(?: (?:hoy|ahora|de hoy))?"
-    r"|(?:any|where are the) (?:blockades|roadblocks|protests)(?: today| now)?|what is going on"
+    rf"(?:(?:hay|como esta el|donde hay) (?:paso|pase|{_SORTS_ES})"
+    rf"|que (?:hay|pasa|esta pasando|vias estan bloqueadas)|donde hay|bloqueos|paros|marchas|protestas|novedades"
+    rf"|cuant[oa]s (?:{_SORTS_ES}|puntos bloqueados|vias bloqueadas))(?: (?:{_WHEN_ES}))*"
+    rf"|(?:(?:are there |any |where are the |how many )?(?:{_SORTS_EN})|what(?: is|s| s) (?:going on|happening))"
+    rf"(?: (?:{_WHEN_EN}))*"
 )
 
 
@@ -60,11 +101,16 @@ async def obeyed(update: Update, context: Context, text: str) -> bool:
 
     Also where the rest does not fit the command.
     """
-    first, _, rest = text.strip().partition(" ")
+    wish = _WANT.sub("", text.strip())
+    first, _, rest = wish.partition(" ")
     name, rest = _NAMES.get(fold(first)), rest.strip()
     if _ANYWHERE.fullmatch(fold(text)):
         await say(update, context, await status.country(update, context, 0))
         return True
+    for pattern, screen in _MEANT:
+        if pattern.fullmatch(fold(wish)):
+            await screen(update, context)
+            return True
     if name is None:
         return False
     if not rest:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from telegram import Update
 
-from handlers import campaign, record
+from handlers import campaign, record, road
 from handlers.asking import argument, places
 from handlers.context import Context
 from handlers.desk.freshness import TOLD_FOR
@@ -50,6 +50,8 @@ async def answer(update: Update, context: Context, words: str) -> None:
     if await campaign.answer(update, context, words):
         return
     named = places(words, context.regions)
+    if not named.clear and await road.answer(update, context, words):
+        return
     for found in named.clear[:5]:
         assert found.region is not None
         screen = await of_region(update, context, found.region.code, 0, found.also)

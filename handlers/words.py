@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import channels, courtesies, near, query, record, route, slashless, status
+from handlers import channels, courtesies, near, query, record, road, route, search, slashless, status
 from handlers.asking import places
 from handlers.context import Context
+from handlers.desk import slashless as at_desk
 from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted, read_text, tells
 from handlers.desk.post import cancel
@@ -19,11 +22,19 @@ from handlers.speaking import say, say_anew, toast
 from handlers.start import start
 from handlers.views import chat as views
 from handlers.views import links
+from storage.naming import fold
+from storage.words import harms, telling
 
 #: A message longer than a place's name with its province and department is no name of a place.
 _LONGEST_NAME = 120
 #: As many words tell something rather than ask for a place.
 _TELLING = 5
+#: How a question begins that has no mark at its end.
+_QUESTION = re.compile(
+    r"(?:a|hasta|desde) (?:que|q) hora|cuando (?:abr|levant|termin|acab|se )|como (?:esta|va|sigue|lleg)"
+    r"|(?:cuant[oa]s?|donde|quien(?:es)?|por que|saben?|se puede|puedo|habra"
+    r"|is|are|do|does|did|can|could|will|when|where|what|which|who|how|any|anyone)\b"
+)
 
 
 async def words(update: Update, context: Context) -> None:
@@ -45,7 +56,11 @@ async def words(update: Update, context: Context) -> None:
     if await continued(update, context):
         return
     editor = await context.editor(update)
-    if editor is not None and (await typed(update, context) or await pasted(update, context, editor)):
+    if editor is not None and (
+        await typed(update, context)
+        or await at_desk.obeyed(update, context, text)
+        or await pasted(update, context, editor)
+    ):
         return
     if (courtesy := courtesies.meant(text)) is not None:
         await say(update, context, views.courtesy(courtesy, **await context.world(update)))
@@ -80,22 +95,36 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
         return True
     if await slashless.obeyed(update, context, text) or await record.no_day(update, context, text):
         return True
-    if await route.answer(update, context, text, asked=False):
-        return True
     named = places(text, context.regions)
+    # Before the way between two places: how it was yesterday is no question of who sets out.
     if not named.clear and await record.past_days(update, context, text):
         return True
-    told = [place.code for place in query.places(text, context.regions)[0]]
+    if await route.answer(update, context, text, asked=False):
+        return True
+    named_, left = query.places(text, context.regions)
+    if harms(telling(left)):
+        # Who asks about the dead wants the record: what goes on now does not tell of them.
+        await search.answer(update, context, text)
+        await _told_in_vain(update, context, said)
+        return True
+    told = [place.code for place in named_]
+    if not named.clear and len(told) > 1 and await route.asked_beside(update, context, text, told):
+        return True
     # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.
     if not named.clear and told:
         text = ", ".join(context.regions.label(code) for code in told)
     if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
         await status.answer(update, context, text)
-        if len(said.split()) >= _TELLING and "?" not in said and tells(await read_text(context, said)):
-            # Whoever tells what they see would think that somebody read it.
-            await say_anew(update, context, views.report_it(**await context.world(update)), quietly=True)
+        await _told_in_vain(update, context, said)
         return True
-    return False
+    return await road.answer(update, context, text)
+
+
+async def _told_in_vain(update: Update, context: Context, said: str) -> None:
+    """Lead whoever tells what they see to the desk: they would think that somebody read it."""
+    asks = "?" in said or _QUESTION.match(fold(said))
+    if len(said.split()) >= _TELLING and not asks and tells(await read_text(context, said)):
+        await say_anew(update, context, views.report_it(**await context.world(update)), quietly=True)
 
 
 async def _city(update: Update, context: Context, text: str) -> None:

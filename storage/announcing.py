@@ -11,11 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.choices import Grade, Matter, Phase, Sort
-from storage.facts import from_json
 from storage.matters import matter_of
 from storage.model import EventFacts, EventState, PushAction, Severity
 from storage.pushes import PushLane, PushState
-from storage.schema import push_regions, pushes, revisions
+from storage.schema import push_regions, pushes
+from storage.stated import facts_at
 
 #: A push that could not be delivered by then says nothing useful any more.
 PUSH_LIFE = timedelta(hours=6)
@@ -29,6 +29,8 @@ _LANES = {
     PushAction.RETRACT: PushLane.CORRECTION,
     PushAction.REFRESH: PushLane.REFRESH,
 }
+#: What does not wait until the undo time is over.
+_AT_ONCE = (PushLane.URGENT, PushLane.REFRESH)
 _UNFINISHED = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
 #: Pushes that ended early with nobody to take over what they owed: the next one does.
 _FAILED = (PushState.PARKED, PushState.EXPIRED)
@@ -70,6 +72,11 @@ class Duties:
     tells_after: int | None
     amends: int | None
 
+    @property
+    def life(self) -> timedelta:
+        """How long the push says something useful."""
+        return PUSH_LIFE if self.amends is None else CORRECTION_LIFE
+
 
 def duties(action: PushAction, revision: int, replaced: Sequence[Earlier], *, moved: bool) -> Duties:
     """What a push of that action owes, with what those that it replaces had not done yet; `moved` to a new region."""
@@ -98,20 +105,13 @@ async def announce(
 
     A refresh replaces only a refresh: what else is on its way goes on with the newest text. It has no undo time.
     """
-    refresh = action is PushAction.REFRESH
     # How far each is must not change until this one has taken over.
     found = (await connection.execute(_pushes_of(event).with_for_update())).all()
-    unfinished = [row for row in found if row.state in _UNFINISHED]
     owing, last = _owing(found)
     matter = await _matter(connection, found, facts, action)
-    owed = duties(
-        action,
-        revision,
-        [_earlier(row) for row in owing],
-        moved=last is not None and not await _was_about(connection, last.id, facts.regions),
-    )
+    moved = last is not None and not await _was_about(connection, last.id, facts.regions)
+    owed = duties(action, revision, [_earlier(row) for row in owing], moved=moved)
     lane = lane_of(facts, action)
-    at_once = refresh or lane is PushLane.URGENT
     inserted = await connection.execute(
         pushes.insert()
         .values(
@@ -124,8 +124,8 @@ async def announce(
             phase=matter.phase,
             state=PushState.WAITING,
             created_at=now,
-            not_before=now if at_once else now + undo,
-            expires=now + (CORRECTION_LIFE if owed.amends is not None else PUSH_LIFE),
+            not_before=now if lane in _AT_ONCE else now + undo,
+            expires=now + owed.life,
             cursor=0,
             draft=draft,
             editor=editor,
@@ -138,14 +138,30 @@ async def announce(
     await connection.execute(
         push_regions.insert(), [{"push": push, "region": code} for code in facts.regions]
     )
-    replaced = [row.id for row in unfinished if not refresh or row.action == PushAction.REFRESH]
+    await _replace(connection, _replaced(found, action), push)
+    if action is PushAction.REFRESH:
+        await _show(connection, [row.id for row in owing if row.state in _UNFINISHED], revision)
+    return push
+
+
+def _replaced(found: Sequence[Any], action: PushAction) -> list[int]:
+    """Which of an event's pushes a new one replaces: those on their way, but a refresh only what refreshes."""
+    unfinished = [row for row in found if row.state in _UNFINISHED]
+    if action is PushAction.REFRESH:
+        unfinished = [row for row in unfinished if row.action == PushAction.REFRESH]
+    return [row.id for row in unfinished]
+
+
+async def _replace(connection: AsyncConnection, replaced: Sequence[int], push: int) -> None:
+    """End these pushes; what they had left to do is another's now."""
     await connection.execute(
         pushes.update().where(pushes.c.id.in_(replaced)).values(state=PushState.SUPERSEDED, replaced_by=push)
     )
-    if refresh:
-        goes_on = [row.id for row in owing if row.state in _UNFINISHED]
-        await connection.execute(pushes.update().where(pushes.c.id.in_(goes_on)).values(shows=revision))
-    return push
+
+
+async def _show(connection: AsyncConnection, going_on: Sequence[int], revision: int) -> None:
+    """Let pushes that go on do so with the text of this revision."""
+    await connection.execute(pushes.update().where(pushes.c.id.in_(going_on)).values(shows=revision))
 
 
 def _pushes_of(event: int) -> sa.Select[Any]:
@@ -181,15 +197,10 @@ async def _matter(
     owing, last = _owing(found)
     if last is None:
         return matter_of(action, None, facts)
-    told = await connection.scalar(
-        sa.select(revisions.c.facts).where(
-            revisions.c.event == last.event, revisions.c.number == last.revision
-        )
-    )
     loud = [row for row in found if row.action != PushAction.REFRESH]
     return matter_of(
         action,
-        None if told is None else from_json(told),
+        await facts_at(connection, last.event, last.revision),
         facts,
         earlier=Matter(Sort(last.sort), Grade(last.grade), Phase(last.phase)),
         owed=[Phase(row.phase) for row in owing],

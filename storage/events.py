@@ -13,10 +13,11 @@ from storage.concern import concerning, concerning_all, containing, last_word, l
 from storage.database import Database
 from storage.facts import from_columns, from_json
 from storage.model import Draft, Event, EventState, Kind, Revision, Source, Verification
-from storage.publishing import Published, publish, take_back
+from storage.publishing import Published, publish
 from storage.regions import Gazetteer
 from storage.schema import event_regions, events, revisions, sources
 from storage.staff import FourEyes
+from storage.undoing import take_back
 
 __all__ = ["Events", "Published"]
 
@@ -278,6 +279,6 @@ class Events:
             )
 
     async def undo(self, push: int, editor: int, *, now: datetime) -> bool:
-        """Take a publication back while its undo time runs; see `storage.publishing.take_back`."""
+        """Take a publication back while its undo time runs; see `storage.undoing.take_back`."""
         async with self._database.write() as connection:
             return await take_back(connection, self._gazetteer, push, editor, now=now)

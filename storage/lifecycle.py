@@ -19,8 +19,9 @@ from storage.facts import from_json, to_json
 from storage.model import Draft, EventFacts, EventState, PushAction, Source, TrafficState
 from storage.permission import Act, Way, way_out
 from storage.regions import Gazetteer
-from storage.schema import drafts, events, revisions
+from storage.schema import drafts
 from storage.staff import FourEyes
+from storage.stated import facts_at, newest_of
 from storage.writing import Outdated, write_revision
 
 
@@ -197,15 +198,11 @@ class _Turning:
 
 async def _current(connection: AsyncConnection, event: int) -> tuple[int, EventFacts]:
     """The event's newest revision, which stays the newest until the transaction ends; LookupError for no such event."""
-    revision = await connection.scalar(
-        sa.select(events.c.revision).where(events.c.id == event).with_for_update()
-    )
-    facts = await connection.scalar(
-        sa.select(revisions.c.facts).where(revisions.c.event == event, revisions.c.number == revision)
-    )
+    revision = await connection.scalar(newest_of(event).with_for_update())
+    facts = await facts_at(connection, event, revision)
     if revision is None or facts is None:
         raise LookupError(f"there is no event {event}")
-    return revision, from_json(facts)
+    return revision, facts
 
 
 async def _send(connection: AsyncConnection, turn: _Turning, *, by: int, now: datetime) -> tuple[Draft, bool]:

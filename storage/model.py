@@ -146,6 +146,7 @@ class EventFacts:
     longitude: float | None = None
     precision: Precision | None = None
     started: datetime | None = None
+    started_timed: bool | None = None  # a start at midnight is an hour that somebody said, not its day alone
     last_confirmed: datetime | None = None
     ended: datetime | None = None  # or since when nothing is known of it
     expires: datetime | None = None
@@ -174,7 +175,9 @@ class EventFacts:
         return () if self.region is None else (self.region, *self.also)
 
     def changed(self, **changes: object) -> EventFacts:
-        """The same facts with some of them replaced."""
+        """The same facts with some of them replaced; another start is of an hour only where that is said with it."""
+        if changes.get("started", self.started) != self.started:
+            changes.setdefault("started_timed", None)
         return dataclasses.replace(self, **changes)  # type: ignore[arg-type]
 
 

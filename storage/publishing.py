@@ -1,4 +1,4 @@
-"""From a draft to the record, and back while there is time: what publishing writes, in one transaction."""
+"""From a draft to the record: what publishing writes, in one transaction."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.announcing import announce, resume_replaced
+from storage.announcing import announce
 from storage.audit import located, write_act
 from storage.authority import NeedsSecond, Refused, ask, current
 from storage.doubts import Unanswered, blocking
 from storage.facts import from_json
-from storage.model import Draft, EventFacts, EventState, PushAction
+from storage.model import Draft, EventFacts, PushAction
 from storage.permission import ACT_OF, Act, needs_second
-from storage.pushes import PushState
 from storage.regions import Gazetteer
-from storage.schema import audit, drafts, events, pushes, revisions
+from storage.schema import audit, drafts, events, pushes
 from storage.staff import FourEyes
 from storage.stages import action_of, dated, named, undated
-from storage.writing import Outdated, write_revision
+from storage.stated import facts_at, facts_ever, newest_of
+from storage.writing import write_revision
 
 
 class Newer(Exception):
@@ -64,30 +64,19 @@ async def publish(
     publish there or its editor works at the desk no more, NeedsSecond when it must not be published
     by its own editor.
     """
-    facts = draft.facts
-    if facts.kind is None or facts.region is None:
-        raise ValueError("an event needs a kind and a region")
-    if blocking(draft.doubts):
-        raise Unanswered("the draft has open questions")
+    _as_can_go_out(draft)
     before = await places_of(connection, draft.event)
-    await _allowed(connection, draft, by, [*facts.regions, *before])
-    row = (
-        await connection.execute(sa.select(drafts).where(drafts.c.id == draft.id).with_for_update())
-    ).one_or_none()
+    await _allowed(connection, draft, by, [*draft.facts.regions, *before])
+    row = await _locked(connection, draft.id)
     if row is not None and row.published_event is not None:
         return await _published_before(connection, draft, row.published_event)
     approves = by != draft.editor
     _as_looked_at(row, draft, approves=approves)
-    if not approves and needs_second(policy, facts, before):
+    if not approves and needs_second(policy, draft.facts, before):
         raise NeedsSecond
-    stood = await _stood(connection, draft)
-    if stood is not None:
-        facts = dated(stood, facts, now, draft.action)
-        if draft.action is PushAction.CORRECT:
-            facts = undated(facts, await _earlier(connection, draft))
-    action = action_of(stood, facts, draft.action)
+    out = await _outgoing(connection, draft, now)
     event, revision = await write_revision(
-        connection, gazetteer, facts, now=now, editor=by, event=draft.event, base=draft.base_revision
+        connection, gazetteer, out.after, now=now, editor=by, event=draft.event, base=draft.base_revision
     )
     await connection.execute(
         drafts.update()
@@ -95,23 +84,70 @@ async def publish(
         .values(published_event=event, awaiting=None, updated_at=now)
     )
     push = await announce(
-        connection, event, revision, facts, now=now, undo=undo, editor=by, draft=draft.id, action=action
-    )
-    detail: dict[str, Any] = located(facts.regions) | {"revision": revision, "push": push}
-    if approves:
-        detail["author"] = draft.editor
-    await write_act(
         connection,
-        at=now,
+        event,
+        revision,
+        out.after,
+        now=now,
+        undo=undo,
         editor=by,
-        act=_name(action if action is PushAction.REFRESH else draft.action, stood, facts),
-        subject="event",
-        subject_id=event,
-        detail=detail,
+        draft=draft.id,
+        action=out.action,
     )
+    done = Published(event, revision, push, silent=out.action is PushAction.REFRESH)
+    await _log(connection, draft, out, done, by=by, now=now)
     if seen is not None and draft.event is None and await _another_since(connection, seen, event):
         raise Newer
-    return Published(event, revision, push, silent=action is PushAction.REFRESH)
+    return done
+
+
+def _as_can_go_out(draft: Draft) -> None:
+    """Raise ValueError for an event without kind or region, Unanswered where questions are open."""
+    if draft.facts.kind is None or draft.facts.region is None:
+        raise ValueError("an event needs a kind and a region")
+    if blocking(draft.doubts):
+        raise Unanswered("the draft has open questions")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outgoing:
+    """A draft as it goes out: the event before it, None for a new one, and after it, and what it does in each chat."""
+
+    before: EventFacts | None
+    after: EventFacts
+    action: PushAction
+
+
+async def _outgoing(connection: AsyncConnection, draft: Draft, now: datetime) -> _Outgoing:
+    """How the event stands when the draft is published, beside how it stood when its edit began."""
+    before = await facts_at(connection, draft.event, draft.base_revision)
+    after = draft.facts
+    if before is not None:
+        after = dated(before, after, now, draft.action)
+        if draft.action is PushAction.CORRECT:
+            after = undated(after, await facts_ever(connection, draft.event))
+    return _Outgoing(before, after, action_of(before, after, draft.action))
+
+
+async def _log(
+    connection: AsyncConnection, draft: Draft, out: _Outgoing, done: Published, *, by: int, now: datetime
+) -> None:
+    detail: dict[str, Any] = located(out.after.regions) | {"revision": done.revision, "push": done.push}
+    if by != draft.editor:
+        detail["author"] = draft.editor
+    act = _name(out, draft.action)
+    await write_act(
+        connection, at=now, editor=by, act=act, subject="event", subject_id=done.event, detail=detail
+    )
+
+
+def _name(out: _Outgoing, asked: PushAction) -> str:
+    """What the log calls the publication of a draft that asked for this action."""
+    if out.action is PushAction.REFRESH:
+        return ACT_OF[PushAction.REFRESH].value
+    if asked is PushAction.CHANGE and out.before is not None:
+        return named(out.before, out.after)
+    return ACT_OF[asked].value
 
 
 async def _allowed(connection: AsyncConnection, draft: Draft, by: int, places: list[str]) -> None:
@@ -125,8 +161,14 @@ async def _allowed(connection: AsyncConnection, draft: Draft, by: int, places: l
 async def _published_before(connection: AsyncConnection, draft: Draft, event: int) -> Published:
     """What the first publication of a draft did."""
     push = await connection.scalar(sa.select(pushes.c.id).where(pushes.c.draft == draft.id))
-    revision = await connection.scalar(_revision_of(event))
+    revision = await connection.scalar(newest_of(event))
     return Published(event, revision or 1, push, again=True)
+
+
+async def _locked(connection: AsyncConnection, draft: int) -> sa.Row[Any] | None:
+    """The draft as it is in the record, where it stays so until the transaction ends."""
+    found = await connection.execute(sa.select(drafts).where(drafts.c.id == draft).with_for_update())
+    return found.one_or_none()
 
 
 def _as_looked_at(row: sa.Row[Any] | None, draft: Draft, *, approves: bool) -> None:
@@ -150,33 +192,6 @@ async def _another_since(connection: AsyncConnection, seen: int, event: int) -> 
     return await connection.scalar(others.limit(1)) is not None
 
 
-def _revision_of(event: int) -> sa.Select[Any]:
-    return sa.select(events.c.revision).where(events.c.id == event)
-
-
-def _name(action: PushAction, stood: EventFacts | None, facts: EventFacts) -> str:
-    """What the log calls the publication of such a draft."""
-    if action is PushAction.CHANGE and stood is not None:
-        return named(stood, facts)
-    return ACT_OF[action].value
-
-
-async def _stood(connection: AsyncConnection, draft: Draft) -> EventFacts | None:
-    """The event as it was when the draft's edit began, None for a new one."""
-    stood = await connection.scalar(
-        sa.select(revisions.c.facts).where(
-            revisions.c.event == draft.event, revisions.c.number == draft.base_revision
-        )
-    )
-    return None if stood is None else from_json(stood)
-
-
-async def _earlier(connection: AsyncConnection, draft: Draft) -> list[EventFacts]:
-    """The event as each of its revisions had it."""
-    rows = await connection.scalars(sa.select(revisions.c.facts).where(revisions.c.event == draft.event))
-    return [from_json(row) for row in rows]
-
-
 async def places_of(connection: AsyncConnection, event: int | None, *, held: bool = True) -> list[str]:
     """Where an event is, its own region first; nothing for no event. Held, it does not move until the transaction ends."""
     if event is None:
@@ -184,77 +199,3 @@ async def places_of(connection: AsyncConnection, event: int | None, *, held: boo
     query = sa.select(events.c.region, events.c.also).where(events.c.id == event)
     found = await connection.execute(query.with_for_update() if held else query)
     return [code for row in found for code in (row.region, *(row.also or ()))]
-
-
-async def take_back(
-    connection: AsyncConnection, gazetteer: Gazetteer, push: int, editor: int, *, now: datetime
-) -> bool:
-    """Take a publication back while its undo time runs: the event is withdrawn or put back as it was before.
-
-    The draft opens again, in its editor's hands. False when sending has begun or the push is another
-    editor's; Outdated when somebody changed the event meanwhile; Refused when the editor may not (any more).
-    """
-    found = (
-        await connection.execute(
-            sa.select(pushes.c.editor, pushes.c.event, pushes.c.state, pushes.c.not_before).where(
-                pushes.c.id == push
-            )
-        )
-    ).one_or_none()
-    if found is None or found.editor != editor:
-        return False
-    regions = await places_of(connection, found.event)
-    await ask(connection, editor, Act.UNDO, *regions)
-    row = (
-        await connection.execute(
-            pushes.update()
-            .where(
-                pushes.c.id == push,
-                pushes.c.editor == editor,
-                pushes.c.state == PushState.WAITING,
-                pushes.c.not_before > now,
-            )
-            .values(state=PushState.UNDONE)
-            .returning(pushes.c.event, pushes.c.revision, pushes.c.draft)
-        )
-    ).one_or_none()
-    if row is None:
-        if found.state == PushState.SUPERSEDED and found.not_before > now:
-            raise Outdated(int(await connection.scalar(_revision_of(found.event)) or 0))
-        return False
-    await resume_replaced(connection, push, now=now)
-    before = await connection.scalar(
-        sa.select(revisions.c.facts).where(
-            revisions.c.event == row.event, revisions.c.number == row.revision - 1
-        )
-    )
-    current_facts = await connection.scalar(
-        sa.select(revisions.c.facts).where(revisions.c.event == row.event, revisions.c.number == row.revision)
-    )
-    facts = (
-        from_json(before)
-        if before is not None
-        else from_json(current_facts or {}).changed(state=EventState.RETRACTED)
-    )
-    _, revision = await write_revision(
-        connection, gazetteer, facts, now=now, editor=editor, event=row.event, base=row.revision
-    )
-    reopened: dict[str, Any] = {
-        "published_event": None,
-        "sent_at": None,
-        "version": drafts.c.version + 1,
-        "updated_at": now,
-    }
-    if before is not None:
-        reopened["base_revision"] = revision
-    await connection.execute(drafts.update().where(drafts.c.id == row.draft).values(**reopened))
-    await write_act(
-        connection,
-        at=now,
-        editor=editor,
-        act="undo",
-        subject="event",
-        subject_id=row.event,
-        detail=located(regions),
-    )
-    return True

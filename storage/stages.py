@@ -26,7 +26,7 @@ _MOST_SOURCES = 10
 #: turns what is said ("el tránsito NO pasa", "Ya pasan").
 _PLAIN = re.compile(
     r"(?:^|[.:;?!]\s|[\n¿¡«“\"])\W*([^\W\d_]+)\b|"
-    r"\b([a-záéíóúñü][^\W\d_]*|[A-ZÁÉÍÓÚÑÜ]{5,}|(?i:not?|s[ií]|ya|a[uú]n|ni|sin|yes|still|never|nunca))\b"
+    r"\b((?!kms?\b)[a-záéíóúñü][^\W\d_]*|[A-ZÁÉÍÓÚÑÜ]{5,}|(?i:not?|s[ií]|ya|a[uú]n|ni|sin|yes|still|never|nunca))\b"
 )
 
 
@@ -226,6 +226,8 @@ def merged(base: EventFacts, mine: EventFacts, newest: EventFacts) -> EventFacts
         for field in dataclasses.fields(EventFacts)
         if getattr(mine, field.name) != getattr(base, field.name)
     }
+    if "started" in changed:
+        changed["started_timed"] = mine.started_timed
     return newest.changed(**changed)
 
 

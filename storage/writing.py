@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +14,7 @@ from storage.facts import to_columns, to_json
 from storage.model import EventFacts
 from storage.regions import Gazetteer
 from storage.schema import event_regions, event_words, events, revisions, sources
+from storage.stated import newest_of
 from storage.words import happened, index_words
 
 
@@ -47,44 +50,47 @@ async def write_revision(
         )
         event = int(inserted.scalar_one())
     else:
-        current = await connection.scalar(
-            sa.select(events.c.revision).where(events.c.id == event).with_for_update()
-        )
-        if current is None:
-            raise LookupError(f"there is no event {event}")
-        if base is not None and current != base:
-            raise Outdated(current)
-        revision = current + 1
+        revision = await _next(connection, event, base)
         await connection.execute(
             events.update().where(events.c.id == event).values(**columns, revision=revision)
         )
-        await connection.execute(sources.delete().where(sources.c.event == event))
-        await connection.execute(event_words.delete().where(event_words.c.event == event))
-        await connection.execute(event_regions.delete().where(event_regions.c.event == event))
+        for beside in (sources, event_words, event_regions):
+            await connection.execute(beside.delete().where(beside.c.event == event))
     await connection.execute(
         revisions.insert().values(event=event, number=revision, facts=to_json(facts), at=now, editor=editor)
     )
-    if facts.also:
-        await connection.execute(
-            event_regions.insert(), [{"event": event, "region": code} for code in facts.also]
-        )
-    if facts.sources:
-        await connection.execute(
-            sources.insert(),
+    for beside, rows in _beside(facts, index_words(facts, _paths(gazetteer, facts)), now):
+        if rows:
+            await connection.execute(beside.insert(), [{"event": event} | row for row in rows])
+    return event, revision
+
+
+async def _next(connection: AsyncConnection, event: int, base: int | None) -> int:
+    """The number of the event's next revision; it is locked, and Outdated where `base` is not the newest."""
+    newest: int | None = await connection.scalar(newest_of(event).with_for_update())
+    if newest is None:
+        raise LookupError(f"there is no event {event}")
+    if base is not None and newest != base:
+        raise Outdated(newest)
+    return newest + 1
+
+
+def _beside(
+    facts: EventFacts, words: Collection[str], now: datetime
+) -> list[tuple[sa.Table, list[dict[str, Any]]]]:
+    """The rows that stand beside the event's own: where else it is, who spoke of it, the words it is found by."""
+    at = happened(facts, now)
+    return [
+        (event_regions, [{"region": code} for code in facts.also]),
+        (
+            sources,
             [
-                {"event": event, "position": n, "name": s.name[:120], "url": s.url, "at": s.at}
+                {"position": n, "name": s.name[:120], "url": s.url, "at": s.at}
                 for n, s in enumerate(facts.sources)
             ],
-        )
-    at = happened(facts, now)
-    await connection.execute(
-        event_words.insert(),
-        [
-            {"word": word, "at": at, "event": event}
-            for word in sorted(index_words(facts, _paths(gazetteer, facts)))
-        ],
-    )
-    return event, revision
+        ),
+        (event_words, [{"word": word, "at": at} for word in sorted(words)]),
+    ]
 
 
 def _paths(gazetteer: Gazetteer, facts: EventFacts) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.desk.hours import moment
 from handlers.desk.reader.model import ReadTally
-from handlers.desk.reading import Unreadable, moment, people
+from handlers.desk.reading import Unreadable, people
 from handlers.query import places
 from storage.model import Source
 from storage.naming import fold
@@ -45,7 +46,8 @@ _WHOLE = re.compile(
 
 _TIME = (
     r"(?:corte (?:de las |de la |a las )?|a las |a la |al |as of |at )?"
-    r"(?P<time>\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|h(?:rs?|oras?)?\b)|\d{1,2}:\d{2}|mediod[ií]a|noon)"
+    r"(?P<time>\d{1,2}(?:[:.]\d{2})?\s*(?:(?:[ap]\.?\s?)?m\b\.?|h(?:rs?|oras?)?\b|de la (?:mañana|tarde|noche)\b)|"
+    r"\d{1,2}:\d{2}|mediod[ií]a|medianoche|noon|midnight)"
 )
 #: "Sutran (13:00): 72 puntos", "Sutran, corte 1 pm: 72 puntos"; "Sutran: 72 puntos (13:00)", "… a las 13:00".
 _WHO_AT = re.compile(rf"(?P<who>[^:;\d(]{{2,120}}?)[\s,(]+{_TIME}\)?\s*:(?!\d)\s*", re.IGNORECASE)

@@ -6,7 +6,8 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reading import Unreadable, moment
+from handlers.desk.hours import moment
+from handlers.desk.reading import Unreadable
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚÑ¿])|[;\n]")
 _OVER = re.compile(
@@ -15,14 +16,20 @@ _OVER = re.compile(
     r"(?:was|were|has been|have been) (?:lifted|cleared|reopened)|reopened|lifted)\b",
     re.IGNORECASE,
 )
-_HALF = r"[ap]\.?\s?m\b\.?|de la (?:mañana|tarde|noche)|in the (?:morning|afternoon)"
+_HALF = (
+    r"(?:[ap]\.?\s?)?m\b\.?|de la (?:mañana|tarde|noche|madrugada)|del (?:mediod[ií]a|d[ií]a)|"
+    r"in the (?:morning|afternoon|evening)|at night"
+)
+_NAMED = r"mediod[ií]a|medianoche|noon|midnight"
 _AT = re.compile(
-    rf"\b(?:a las?|at|around|hacia las?|cerca de las?|alrededor de las?)\s+"
-    rf"(?P<time>(?P<hour>\d{{1,2}})(?:[:.]\d{{2}})?\s*(?P<half>{_HALF})?(?:h|hs|hrs|horas)?\b)",
+    rf"\b(?:(?:a las?|at|around|hacia las?|cerca de las?|alrededor de las?)\s+"
+    rf"(?P<time>(?P<hour>\d{{1,2}})(?:[:.]\d{{2}})?\s*(?P<half>{_HALF})?(?:h|hs|hrs|horas)?\b)|"
+    rf"(?:al?(?: la)?|at|around|hacia (?:el|la))\s+(?P<named>{_NAMED})\b)",
     re.IGNORECASE,
 )
 _ANY_CLOCK = re.compile(
-    rf"\ba las?\s+\d{{1,2}}(?:[:.]\d{{2}})?|\b\d{{1,2}}:\d{{2}}|(?<![:.\d])\d{{1,2}}\s*(?:{_HALF}|h|hs|hrs|horas)\b",
+    rf"\ba las?\s+\d{{1,2}}(?:[:.]\d{{2}})?|\b\d{{1,2}}:\d{{2}}|"
+    rf"(?<![:.\d])\d{{1,2}}\s*(?:{_HALF}|h|hs|hrs|horas)(?!\w)|\b(?:{_NAMED})\b",
     re.IGNORECASE,
 )
 #: The hour may be that of something else, or of another day, or how long it took: "a las 12 horas de bloqueo".
@@ -49,12 +56,12 @@ def ended_at(text: str, written: datetime, zone: ZoneInfo) -> datetime | None:
         return None
     day = "ayer " if _YESTERDAY.search(sentence) else ""
     try:
-        ended = moment(day + found[0]["time"].strip(), written, zone)
+        ended = moment(day + (found[0]["time"] or found[0]["named"]).strip(), written, zone)
     except (Unreadable, ValueError):
         return None
     if ended > written:
         return None
     hour = found[0]["hour"]
     # "A las 4:00" of an afternoon may be either; "a las 04:00" is not.
-    either = not found[0]["half"] and not hour.startswith("0") and int(hour) < 12
+    either = hour and not found[0]["half"] and not hour.startswith("0") and int(hour) < 12
     return None if either and ended + _HALF_DAY <= written else ended

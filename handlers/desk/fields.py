@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
 from handlers.desk.dating import dated
+from handlers.desk.hours import moment
 from handlers.desk.prefill import LONGEST_SUMMARY
 from handlers.desk.reading import Unreadable
 from handlers.desk.updating import told_at
@@ -68,7 +69,13 @@ def _road(text: str, _now: datetime, _zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _started(text: str, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
-    return {"started": reading.moment(text, now, zone)}
+    return {"started": moment(text, now, zone), "started_timed": True}
+
+
+def beginning(text: str, now: datetime, zone: ZoneInfo, known: datetime | None) -> dict[str, Any]:
+    """The start of what is announced: an hour alone is of the day `known` so far, midnight else the next one."""
+    on = known.astimezone(zone).date() if known is not None and known > now else None
+    return {"started": moment(text, now, zone, ahead=True, on=on), "started_timed": True}
 
 
 def _number(name: str) -> Read:
@@ -92,7 +99,7 @@ class Typed:
 TYPED: Mapping[str, Typed] = {
     "road": Typed(_road, {"road": None, "road_name": None, "km_from": None, "km_to": None}),
     "place": Typed(_line("place", 200), {"place": None}, 200),
-    "started": Typed(_started, {"started": None}),
+    "started": Typed(_started, {"started": None, "started_timed": None}),
     "sources": Typed(_sources, {"sources": ()}),
     "summary_es": Typed(_summary("summary_es"), {"summary_es": None}, LONGEST_SUMMARY),
     "summary_en": Typed(_summary("summary_en"), {"summary_en": None}, LONGEST_SUMMARY),

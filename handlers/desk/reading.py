@@ -1,12 +1,11 @@
-"""Reading what an editor types into one field of a draft: road and km, a time, a number, sources. Pure."""
+"""Reading what an editor types into one field of a draft: road and km, a number, sources. Pure."""
 
 from __future__ import annotations
 
 import contextlib
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from storage.model import Source
 
@@ -28,38 +27,6 @@ _LABELLED = re.compile(rf"(?:\b(?:kms?|kil[oó]metros?|kilomet(?:er|re)s?)[.\s-]
 _ANOTHER = re.compile(
     r"(?:,|;|/|\by\b|\be\b|\band\b|&)\s*(?:(?:el|los|the|at)\s+)*(?:kms?\.?\s*)?\d{1,4}\b", re.IGNORECASE
 )
-
-_HALF = r"a\.?\s?m\.?|p\.?\s?m\.?|de la mañana|de la manana|de la tarde|de la noche|in the morning|in the afternoon"
-_CLOCK = re.compile(
-    rf"(\d{{1,2}})\s*(?:[:.h]\s*(\d{{2}})\s*(?:h|hs|hrs|horas)?|(?:h|hs|hrs|horas))?\s*({_HALF})?"
-)
-_AGO = re.compile(
-    r"(?:hace\s+)?(\d{1,3}|una?|an?)\s*(minutos?|min|minutes?|horas?|hours?|hrs?|h|d[ií]as?|days?)(?:\s+ago)?"
-)
-_AGO_WORD = re.compile(r"^hace\b|\bago$")
-_LENGTH = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
-_LEADING = re.compile(r"^(?:desde\s+)?(?:a las|a la|at|since|las|la|desde|,)\s+")
-_DATE = re.compile(r"(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?[\s,]+(.+)")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[\st,]+(.+)")
-_NAMED = re.compile(r"(?:el\s+)?(\d{1,2})\s+(?:de\s+)?([a-zñ]{3,10})\.?(?:\s+(?:de\s+)?(\d{4}))?[\s,]+(.+)")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            *(("ene", "jan"), ("feb",), ("mar",), ("abr", "apr"), ("may",), ("jun",), ("jul",)),
-            *(("ago", "aug"), ("set", "sep"), ("oct",), ("nov",), ("dic", "dec")),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_DAYS = {
-    **dict.fromkeys(("hoy", "today"), 0),
-    **dict.fromkeys(("ayer", "yesterday"), -1),
-    **dict.fromkeys(("anteayer",), -2),
-    **dict.fromkeys(("mañana", "manana", "tomorrow"), 1),
-}
-_FARTHEST = timedelta(days=366)
 
 
 class Unreadable(ValueError):
@@ -139,76 +106,6 @@ def position_in(text: str) -> RoadPosition:
         with contextlib.suppress(Unreadable):
             km_from, km_to = _ends(found[0])
     return RoadPosition(next(iter(roads)) if len(roads) == 1 else None, None, km_from, km_to)
-
-
-def moment(text: str, now: datetime, zone: ZoneInfo) -> datetime:
-    """A time as people say it: "06:20", "6 am", "ayer 21:30", "5/1 06:20", "hace 2 horas"; today's unless a day is named."""
-    words = " ".join(text.lower().split())
-    if words in ("ahora", "now", "ahorita", "recién", "recien", "just now"):
-        return now
-    if _AGO_WORD.search(words) and (match := _AGO.fullmatch(words)):
-        number = int(match[1]) if match[1].isdecimal() else 1
-        return now - number * _LENGTH[match[2][0]]
-    local = now.astimezone(zone)
-    day, words = _day(words, local.date())
-    found = datetime.combine(day, _clock(words), zone).astimezone(UTC)
-    if abs(found - now) > _FARTHEST:
-        raise Unreadable("desk-bad-time")
-    return found
-
-
-def _day(words: str, today: date) -> tuple[date, str]:
-    """The day that the words name, else today, and what is left of them."""
-    first, _, tail = words.partition(" ")
-    if first.strip(",") in _DAYS and tail:
-        return today + timedelta(days=_DAYS[first.strip(",")]), tail
-    if match := _ISO.fullmatch(words):
-        return _date(int(match[1]), int(match[2]), int(match[3]), today), match[4]
-    if match := _DATE.fullmatch(words):
-        year = int(match[3]) if match[3] else None
-        return _date(
-            year + 2000 if year is not None and year < 100 else year, int(match[2]), int(match[1]), today
-        ), match[4]
-    if (match := _NAMED.fullmatch(words)) and match[2][:3] in _MONTHS:
-        year = int(match[3]) if match[3] else None
-        return _date(year, _MONTHS[match[2][:3]], int(match[1]), today), match[4]
-    return today, words
-
-
-def _date(year: int | None, month: int, day: int, today: date) -> date:
-    """A calendar day; where no year is said, the one that lies nearest to today."""
-    years = (year,) if year is not None else (today.year - 1, today.year, today.year + 1)
-    days = []
-    for one in years:
-        with contextlib.suppress(ValueError):
-            days.append(date(one, month, day))
-    # Years far from now would overflow on the way to UTC, and are refused anyway.
-    near = [one for one in days if abs(one - today) <= _FARTHEST]
-    if not near:
-        raise Unreadable("desk-bad-time")
-    return min(near, key=lambda one: abs(one - today))
-
-
-def _clock(words: str) -> time:
-    words = _LEADING.sub("", words.strip(" ,"))
-    words = {"mediodía": "12:00", "al mediodía": "12:00", "mediodia": "12:00", "noon": "12:00"}.get(
-        words, words
-    )
-    match = _CLOCK.fullmatch(words)
-    if match is None or words.isdecimal():
-        raise Unreadable("desk-bad-time")
-    hour, minute = int(match[1]), int(match[2] or 0)
-    half = re.sub(r"[.\s]", "", match[3] or "")
-    late = half in ("pm", "delatarde", "delanoche", "intheafternoon")
-    if half and not 1 <= hour <= 12 and not (late and hour <= 23):
-        raise Unreadable("desk-bad-time")
-    if late and hour < 12:
-        hour += 12
-    elif half and not late and hour == 12:
-        hour = 0
-    if hour > 23 or minute > 59:
-        raise Unreadable("desk-bad-time")
-    return time(hour, minute)
 
 
 _PEOPLE = re.compile(

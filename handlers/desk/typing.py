@@ -8,7 +8,8 @@ from handlers.asking import places
 from handlers.context import Context
 from handlers.desk import batching
 from handlers.desk.cards import BACK, show_card
-from handlers.desk.fields import TYPED, spanning
+from handlers.desk.fields import TYPED, beginning, spanning
+from handlers.desk.moving import at_region
 from handlers.desk.parts import NEARLY_FULL
 from handlers.desk.pasting import read_text, tells
 from handlers.desk.reading import Unreadable
@@ -16,7 +17,7 @@ from handlers.speaking import say_anew
 from handlers.views import desk as views
 from handlers.views import fields as field_views
 from handlers.views.screen import one_line
-from storage.model import Draft, EventFacts
+from storage.model import Draft, EventFacts, EventState
 from storage.regions import Found
 
 #: Fields that a few words fill; whoever pastes more than these characters tells of something.
@@ -58,7 +59,10 @@ async def typed(update: Update, context: Context) -> bool:
         # Who said it, asked of a text that names nobody: then it was said when the text came.
         first = field == "sources" and draft.event is None and not draft.facts.sources
         said = draft.created_at if first else context.now
-        values = TYPED[field].read(text, said, context.house.zone)
+        if field == "started" and draft.facts.state is EventState.ANNOUNCED:
+            values = beginning(text, said, context.house.zone, draft.facts.started)
+        else:
+            values = TYPED[field].read(text, said, context.house.zone)
     except Unreadable as problem:
         world = await context.world(update)
         await say_anew(
@@ -80,15 +84,12 @@ async def _place(update: Update, context: Context, draft: Draft, text: str) -> N
     """A place that is clear is taken, the narrowest the words support; else the likely ones become buttons."""
     found = context.regions.find(text, narrow=True)
     if found.region is not None:
-        await _fill(update, context, draft, _at(draft.facts, found.region.code))
+        facts = at_region(draft.facts, found.region.code, context.house.network.roads)
+        await _fill(update, context, draft, facts)
         return
     await say_anew(
         update, context, field_views.region_choices(draft, text, found, **await context.world(update))
     )
-
-
-def _at(facts: EventFacts, code: str) -> EventFacts:
-    return facts.changed(region=code, also=spanning(code, facts.also))
 
 
 async def _places(update: Update, context: Context, draft: Draft, text: str) -> None:

@@ -50,15 +50,14 @@ def updated(event: EventFacts, said: EventFacts, heard: datetime) -> EventFacts:
         # The traffic is another since the report says so, and how one got by before counts no more.
         news |= {"passage": said.passage, "traffic_since": _turned_at(event, said, heard)}
     more = {name: getattr(said, name) for name in _MORE} if event.km_from is None and said.km_from else {}
-    started = event.started or said.started
-    if began:
-        started = said.started or event.started
+    start = said if event.started is None or (began and said.started is not None) else event
     state = event.state if said.state is EventState.ANNOUNCED else said.state
     return event.changed(
         **news,
         **{name: value for name, value in more.items() if value is not None},
         state=state,
-        started=started,
+        started=start.started,
+        started_timed=start.started_timed,
         ended=said.ended,
         last_confirmed=_said(event, said),
         sources=_joined(said.sources, event.sources),
@@ -70,6 +69,8 @@ def _filled(event: EventFacts, said: EventFacts) -> EventFacts:
     more = _MORE if event.km_from is None and said.km_from else ()
     names = ("organisers", "demand", "crowd", "injured", "dead", "started", *more)
     blanks = {name: getattr(said, name) for name in names if getattr(event, name) is None}
+    if "started" in blanks:
+        blanks["started_timed"] = said.started_timed
     return event.changed(**blanks, sources=_joined(event.sources, said.sources))
 
 

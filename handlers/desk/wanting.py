@@ -9,6 +9,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
+from handlers.desk.hours import MIDNIGHT_OPEN
+from handlers.desk.hours import moment as time_said
 from handlers.desk.reading import Unreadable
 from storage.model import EventState, Source, TrafficState
 
@@ -20,7 +22,7 @@ _LEADING = re.compile(
     r"^(?:seg[uú]n|according to|as per|por|by)\s+(?:el |la |los |las |the )?", re.IGNORECASE
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
-_TIMED = re.compile(r"\d|mediod|\bnoon\b|\bhace\b|\bago\b", re.IGNORECASE)
+_TIMED = re.compile(r"\d|medio ?d|media ?noche|\b(?:noon|midday|midnight|hace|ago)\b", re.IGNORECASE)
 #: "142, 143 y 144": several events, and no source or reason.
 _NUMBERS = re.compile(r"(?=.*\d)(?:#?\d+|[\s,;.&]|\b[ye]\b|\band\b)+", re.IGNORECASE)
 
@@ -114,8 +116,13 @@ def _moment(words: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     if _TIMED.search(words) is None:
         return None
     try:
-        return reading.moment(words, now, zone)
-    except (Unreadable, ValueError):
+        return time_said(words, now, zone)
+    except Unreadable as problem:
+        if str(problem) == MIDNIGHT_OPEN:
+            # "Ayer a medianoche" is a time, and no source of that name.
+            raise
+        return None
+    except ValueError:
         return None
 
 

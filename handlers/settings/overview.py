@@ -36,6 +36,12 @@ async def settings(update: Update, context: Context) -> None:
     await say(update, context, await _first(update, context, found))
 
 
+async def begin(update: Update, context: Context) -> None:
+    """The first screen, whatever else the words say that asked for it: "no molestar de noche"."""
+    if await may_change(update, context):
+        await say(update, context, await _first(update, context, await preferred(update, context)))
+
+
 async def show_below(update: Update, context: Context, found: Preferred) -> None:
     """The first screen as a message of its own, where the tapped one is to stay."""
     await say_anew(update, context, await _first(update, context, found))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import datetime, time
-
-from babel.lists import format_list
 
 from handlers.views import times
 from handlers.views.voice import Voice
 from storage.choices import ALL_SORTS, Choices, Extent, Grade, Manner, Sort
-from storage.model import Language
 from storage.rhythm import Rhythm
 
 #: So few missing ones are told sooner than all the others.
 _FEW = 2
-_LOCALES = {Language.ES: "es_PE", Language.EN: "en"}
 
 
 def sort_name(sort: Sort, voice: Voice) -> str:
@@ -31,13 +26,8 @@ def sorts(chosen: Sort, voice: Voice) -> str:
         return voice.plain("sort-all")
     missing = [sort for sort in Sort if sort not in chosen]
     if len(missing) <= _FEW:
-        return voice.plain("sort-but", what=listed((sort_name(sort, voice) for sort in missing), voice))
-    return listed((sort_name(sort, voice) for sort in Sort if sort in chosen), voice)
-
-
-def listed(parts: Iterable[str], voice: Voice) -> str:
-    """Words one after the other as a sentence has them: "a, b y c"."""
-    return format_list(list(parts), locale=_LOCALES[voice.language])
+        return voice.plain("sort-but", what=voice.listed(sort_name(sort, voice) for sort in missing))
+    return voice.listed(sort_name(sort, voice) for sort in Sort if sort in chosen)
 
 
 def told(choices: Choices, voice: Voice) -> str:
@@ -69,7 +59,7 @@ def differing(choices: Choices, voice: Voice) -> str:
 def which(choices: Choices, voice: Voice) -> str:
     """Which of the four choices are made: "clases y cómo llega"; "" for none."""
     named = zip(("kinds", "severity", "manner", "extent"), astuple(choices), strict=True)
-    return listed((voice.plain(f"choice-{name}") for name, value in named if value is not None), voice)
+    return voice.listed(voice.plain(f"choice-{name}") for name, value in named if value is not None)
 
 
 def grade(least: Grade, voice: Voice) -> str:
@@ -96,7 +86,7 @@ def digest_times(rhythm: Rhythm, voice: Voice) -> str:
     """When digests come: "cada hora", "07:00 y 19:00"."""
     if not rhythm.digests:
         return voice.plain("digests-hourly")
-    return listed((clock(at) for at in sorted(rhythm.digests)), voice)
+    return voice.listed(clock(at) for at in sorted(rhythm.digests))
 
 
 def quiet_hours(rhythm: Rhythm, voice: Voice) -> str:

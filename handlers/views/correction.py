@@ -18,7 +18,7 @@ _SHORT = 100  # What a passage or a demand may take in a line of before and afte
 _TYPED = ("passage", "demand")
 #: What an event's turn changes of it.
 _TURNED = (
-    *("state", "traffic_state", "traffic_since", "started", "ended", "passage"),
+    *("state", "traffic_state", "traffic_since", "started", "started_timed", "ended", "passage"),
     *("verification", "last_confirmed", "sources", "advice"),
 )
 #: What a picture's caption has room for beside the message itself, in lines.

@@ -221,8 +221,7 @@ def _line(entry: Entry, department: str, voice: Voice) -> Markup:
     elif facts.state is EventState.ANNOUNCED:
         parts += [name, lowered(wording.state(facts, voice, standing=True))]
     else:
-        start = facts.traffic_since or facts.started
-        parts.append(spaced((name, voice.since(start, standing=True) if start else "")))
+        parts.append(spaced((name, wording.since(facts, voice, standing=True))))
         parts.append(manner(facts, voice))
         parts.append(lowered(wording.verified(facts, voice, standing=True, brief=True)))
     if entry.change is Change.CHANGED:

@@ -78,6 +78,22 @@ def ask_end(start: Stop, ends: Sequence[Stop], *, texts: Texts, regions: Gazette
     return Screen(voice("route-ask-end", place=start.name), in_pairs(buttons))
 
 
+def way_or_each(
+    start: Stop, end: Stop, codes: Sequence[str], *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """Asks of two names side by side whether the way between them is meant, or each place."""
+    voice = Voice(texts, regions, reader)
+    way = Button(voice.plain("button-route", route=named(start, end)), f"rt:{pair(start, end)}:0")
+    each = [
+        Button(
+            fitted(voice.plain("button-status", place=voice.area(code), country=not code), _LABEL),
+            f"st:{code}:0",
+        )
+        for code in codes
+    ]
+    return Screen(voice("route-or-each"), ((way,), *in_pairs(each)))
+
+
 def same(place: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """Says that both ends are one place on the roads."""
     return Screen(Voice(texts, regions, reader)("route-same", place=one_line(place, _LABEL)))

@@ -16,7 +16,8 @@ from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, in_pairs, stacked
 from handlers.views.status import not_free
 from handlers.views.voice import Voice, dotted, spaced
-from storage.model import Event
+from storage.corridors import effect
+from storage.model import Event, TrafficState
 from storage.regions import Gazetteer
 from storage.whereabouts import Wind
 
@@ -81,7 +82,11 @@ def near(data: NearData, *, texts: Texts, regions: Gazetteer, reader: Reader) ->
         if any(hit.approximate for hit in data.hits):
             body.append(voice("near-approximate"))
     else:
-        head = [voice("near-nothing", km=round(data.within)), here]
+        # What is told of a whole department may well be near: nothing is said to be away that has no place.
+        closed = sum(effect(event.facts) is TrafficState.INTERRUPTED for event in data.around)
+        counted = voice("count-blockade", count=closed)
+        nothing = voice("near-nothing", km=round(data.within))
+        head = [voice("near-perhaps", counted=counted) if closed else nothing, here]
         body = [not_free(data.region[:4], data.desk_updated, voice)]
     parts = [stacked(head), stacked(body)]
     if data.around:

@@ -46,8 +46,7 @@ def question(doubt: Doubt, facts: EventFacts, events: Mapping[int, Event], voice
             named = "apart" if known else "unknown" if words else "none"
             return voice("doubt-region-unknown", named=named, words=words)
         case Why.TIME_UNCLEAR:
-            time = voice.when(facts.started, standing=False) if facts.started else ""
-            return voice("doubt-time-unclear", known=facts.started is not None, time=time)
+            return voice("doubt-time-unclear", known=facts.started is not None, time=voice.start(facts))
         case Why.COUNT_UNCLEAR:
             return voice("doubt-count-unclear", what=doubt.field)
         case Why.ALREADY_OPEN | Why.WHICH_LIFTED | Why.WHICH_FREE:
@@ -134,7 +133,8 @@ def label(choice: Choice, doubt: Doubt, facts: EventFacts, voice: Voice) -> str:
         case Why.TIME_UNCLEAR:
             if changes.get("started") == facts.started:
                 return voice.plain("choice-fine")
-            return voice.when(changes["started"], standing=False)  # type: ignore[arg-type]
+            timed = changes.get("started_timed") is True
+            return voice.started(changes["started"], timed=timed)  # type: ignore[arg-type]
         case Why.ROAD_REGION:
             km, region = wording.km(changes["km_from"]), changes.get("region")  # type: ignore[arg-type]
             if isinstance(region, str):

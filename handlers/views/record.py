@@ -123,7 +123,7 @@ def history(data: HistoryData, *, texts: Texts, regions: Gazetteer, reader: Read
     counts = dotted(
         voice(f"count-{kind.replace('_', '-')}", count=count) for kind, count in data.counts.items() if count
     )
-    # Seen from the end of those days, so that "since yesterday" and "lifted 17:05" mean then.
+    # Seen from the end of those days, so that "since 06:20" and "lifted 17:05" mean then.
     first = data.page * VERSIONS + 1
     lines = numbered((_then(one, voice) for one in data.known), first)
     split = next((at for at, one in enumerate(data.known) if one.began), len(lines))
@@ -206,7 +206,10 @@ def _changes(before: EventFacts, now: EventFacts, voice: Voice, *, brief: bool) 
     if over:
         # How it stands by now is told; with another state, the old hour and traffic would read as what never was.
         quiet = quiet.changed(
-            started=now.started, traffic_state=now.traffic_state, traffic_since=now.traffic_since
+            started=now.started,
+            started_timed=now.started_timed,
+            traffic_state=now.traffic_state,
+            traffic_since=now.traffic_since,
         )
     parts += changes(quiet, now, voice)
     told = ("summary_es", "summary_en", "sector", "organisers", "campaign", "advice", "photo", "road_name")

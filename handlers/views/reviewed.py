@@ -23,6 +23,7 @@ from storage.permission import Way
 from storage.regions import Gazetteer
 
 _ROOM = 700  # UTF-16 units kept for what stands around a copy
+_MOST_ROWS = 12  # of answers, before another question has no room
 _SHORT = 900  # what a summary takes where the whole one has no room
 
 
@@ -50,60 +51,104 @@ def reviewed(
     def press(label: str, action: str) -> Button:
         return Button(label, f"d:{draft.id}:{draft.version}:{action}")
 
-    facts, stuck = draft.facts, blocking(draft.doubts)
-    told_ = brief(facts, voice)
+    told = brief(draft.facts, voice)
     if place is not None:
-        told_ = voice("paste-line", number=str(place + 1), told=told_)
-    lines: list[Markup] = []
-    rows: list[Row] = []
-    if stuck:
-        lines.append(Markup("<b>{}</b>").format(open_line(draft, told_, voice)))
+        told = voice("paste-line", number=str(place + 1), told=told)
+    if blocking(draft.doubts):
+        lines, rows = _asked(draft, told, events, voice, press)
     else:
-        shown = announcement(copy, texts=texts, regions=regions, reader=reader)
-        if draft.event is not None:
-            lines += [open_line(draft, told_, voice), Markup("")]
-        if measured(shown.text) > TEXT_LIMIT - _ROOM:
-            short = copy.facts.changed(
-                summary_es=one_line(facts.summary_es, _SHORT) or None,
-                summary_en=one_line(facts.summary_en, _SHORT) or None,
-            )
-            shown = announcement(_with(copy, short), texts=texts, regions=regions, reader=reader)
-        lines.append(shown.text)
-    if facts.photo is not None:
-        # Named, not shown: a caption has no room for what stands around the copy.
-        lines.append(voice("desk-line", name=voice("desk-field-photo"), value=voice("desk-photo-there")))
+        shown = _shown(draft, copy, told, voice, texts=texts, regions=regions, reader=reader)
+        below, rows = _finished(draft, reach, way, voice, press)
+        lines = [*shown, *below]
+    if paused:
+        lines.append(voice("sending-paused-now"))
+    last = _last(draft, voice, press, placed=place is not None, more=more)
+    return Screen(stacked(lines), (*rows, _looks(draft, voice, press), last))
+
+
+_Part = tuple[list[Markup], list[Row]]
+
+
+def _asked(draft: Draft, told: Markup, events: Mapping[int, Event], voice: Voice, press: Press) -> _Part:
+    """What keeps a draft from going out, below what it is about: its open questions with their answers."""
+    facts, stuck = draft.facts, blocking(draft.doubts)
+    lines = [Markup("<b>{}</b>").format(open_line(draft, told, voice)), *_picture(facts, voice)]
+    rows: list[Row] = []
     for number, doubt in enumerate(draft.doubts):
         if not doubt.blocks:
             continue
         lines.append(Markup("\n") + question(doubt, facts, events, voice))
         rows += answers(doubt, number, facts, voice, press, named=len(stuck) > 1)
-        if len(rows) > 12:
+        if len(rows) > _MOST_ROWS:
             break
-    if not stuck and (found := checks.beside(draft)):
+    if gap := lacking_line(facts, draft.doubts, voice):
+        lines.append(Markup("\n") + gap)
+    return lines, rows
+
+
+def _shown(
+    draft: Draft,
+    copy: Event,
+    told: Markup,
+    voice: Voice,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> list[Markup]:
+    """The copy, with shorter summaries where the whole ones leave no room for what stands around it."""
+    facts = draft.facts
+    shown = announcement(copy, texts=texts, regions=regions, reader=reader)
+    if measured(shown.text) > TEXT_LIMIT - _ROOM:
+        short = copy.facts.changed(
+            summary_es=one_line(facts.summary_es, _SHORT) or None,
+            summary_en=one_line(facts.summary_en, _SHORT) or None,
+        )
+        shown = announcement(_with(copy, short), texts=texts, regions=regions, reader=reader)
+    before = [] if draft.event is None else [open_line(draft, told, voice), Markup("")]
+    return [*before, shown.text, *_picture(facts, voice)]
+
+
+def _picture(facts: EventFacts, voice: Voice) -> list[Markup]:
+    """Names the photo, which is not shown: a caption has no room for what stands around the copy."""
+    if facts.photo is None:
+        return []
+    return [voice("desk-line", name=voice("desk-field-photo"), value=voice("desk-photo-there"))]
+
+
+def _finished(draft: Draft, reach: Reach, way: Way, voice: Voice, press: Press) -> _Part:
+    """Below the copy: what is to be looked over, and what is lacking still or else whom it reaches and Publish."""
+    facts = draft.facts
+    lines: list[Markup] = []
+    rows: list[Row] = []
+    if found := checks.beside(draft):
         lines += [Markup(""), *checks.block(found, facts, voice)]
         rows += checks.buttons(found, facts, voice, press)
     if gap := lacking_line(facts, draft.doubts, voice):
         lines.append(Markup("\n") + gap)
-        if not stuck:
-            rows += lacking(facts, draft.doubts, voice, press)
-    elif not stuck:
-        lines.append(Markup("\n———\n") + reach_line(reach, voice))
-        if way is not Way.PUBLISH:
-            lines.append(voice(f"desk-way-{way.value}"))
-        rows = [*_out(draft, way, voice, press), *rows]
-    if paused:
-        lines.append(voice("sending-paused-now"))
-    beside = [press(voice.plain("paste-edit"), "card")]
-    if not stuck and not missing(facts):
-        beside.append(press(voice.plain("paste-both-languages"), "prev"))
-    rows.append(tuple(beside))
-    last = [press(voice.plain("paste-discard" if place is None else "paste-drop"), "disc")]
+        return lines, [*rows, *lacking(facts, draft.doubts, voice, press)]
+    lines.append(Markup("\n———\n") + reach_line(reach, voice))
+    if way is not Way.PUBLISH:
+        lines.append(voice(f"desk-way-{way.value}"))
+    return lines, [*_out(draft, way, voice, press), *rows]
+
+
+def _looks(draft: Draft, voice: Voice, press: Press) -> Row:
+    """The other ways to look at the draft: all its fields, and both languages where nothing is open."""
+    card = press(voice.plain("paste-edit"), "card")
+    if blocking(draft.doubts) or missing(draft.facts):
+        return (card,)
+    return (card, press(voice.plain("paste-both-languages"), "prev"))
+
+
+def _last(draft: Draft, voice: Voice, press: Press, *, placed: bool, more: bool) -> Row:
+    """The ways out of the draft: throw it away, back to the list of its batch, on to the next in it."""
+    row = [press(voice.plain("paste-drop" if placed else "paste-discard"), "disc")]
     if draft.batch is not None:
-        last.append(Button(voice.plain("paste-list"), f"b:{draft.batch}:0:list"))
+        row.append(Button(voice.plain("paste-list"), f"b:{draft.batch}:0:list"))
         if more:
-            last.append(press(voice.plain("paste-next"), "next"))
-    rows.append(tuple(last))
-    return Screen(stacked(lines), tuple(rows))
+            row.append(press(voice.plain("paste-next"), "next"))
+    return tuple(row)
 
 
 def _with(event: Event, facts: EventFacts) -> Event:

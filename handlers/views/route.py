@@ -190,8 +190,7 @@ def _stretch(stretch: Stretch, voice: Voice) -> Markup:
     return voice(
         "route-quiet",
         whole=stretch.whole,
-        first=_place(stretch.first, voice),
-        last=_place(stretch.last, voice),
+        between=voice.listed(_place(post, voice) for post in (stretch.first, stretch.last)),
         known=bool(since),
         since=since,
     )

@@ -146,7 +146,7 @@ def _silent(rhythm: Rhythm, voice: Voice) -> list[Markup]:
     times = [at for at in rhythm.digests if (start <= at < end if start < end else at >= start or at < end)]
     if not times:
         return []
-    told = choicewords.listed(map(choicewords.clock, times), voice)
+    told = voice.listed(map(choicewords.clock, times))
     return [voice("settings-digests-silent", count=len(times), times=told, end=choicewords.clock(end))]
 
 

@@ -140,10 +140,12 @@ def paging(code: str, page: int, pages: int, action: str = "st") -> tuple[Row, .
 
 def not_free(region: str, desk_updated: datetime | None, voice: Voice) -> Markup:
     """When the desk last looked at a region, and that silence does not mean passage."""
+    # "Puno" would be the department's name as well, on which something may stand right below.
+    place = voice.label(region) if region else voice.area(region)
     if desk_updated is None:
-        return spaced((voice("desk-never", place=voice.area(region)), voice("silence")))
+        return spaced((voice("desk-never", place=place), voice("silence")))
     time = voice.when(desk_updated, standing=False)
-    return spaced((voice("desk-updated", place=voice.area(region), time=time), voice("silence")))
+    return spaced((voice("desk-updated", place=place, time=time), voice("silence")))
 
 
 def summary(

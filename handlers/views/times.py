@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime, get_month_names
@@ -43,20 +43,24 @@ def day_time(moment: datetime, zone: ZoneInfo, language: Language, *, now: datet
 
 def at_midnight(moment: datetime, zone: ZoneInfo) -> bool:
     """Whether a moment begins its day: so stands in the record what is known by its day alone."""
-    return clock(moment, zone) == "00:00"
+    return moment.astimezone(zone).time() == time(0)
 
 
-def known(moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime | None = None) -> str:
-    """Day and time, or the day alone where no more is known: nobody said that it was at midnight."""
-    tell = day if at_midnight(moment, zone) else day_time
+def known(
+    moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime | None = None, timed: bool = False
+) -> str:
+    """Day and time, or the day alone for a midnight of which nobody said that it is the hour (`timed`)."""
+    tell = day if at_midnight(moment, zone) and not timed else day_time
     return tell(moment, zone, language, now=now)
 
 
-def coming(moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime) -> str:
-    """A moment yet to come, with its weekday: "lun 9 ene, 05:00", "Mon 9 Jan, 05:00"; the day alone for midnight."""
+def coming(
+    moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime, timed: bool = False
+) -> str:
+    """A moment yet to come, with its weekday: "lun 9 ene, 05:00", "Mon 9 Jan, 05:00", or its day alone."""
     local = moment.astimezone(zone).replace(tzinfo=None)
     weekday = format_datetime(local, "EEE", locale=_LOCALES[language]).replace(".", "")
-    return f"{weekday} {known(moment, zone, language, now=now)}"
+    return f"{weekday} {known(moment, zone, language, now=now, timed=timed)}"
 
 
 def day(moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime | None = None) -> str:

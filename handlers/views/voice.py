@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from handlers.texts import Texts
 from handlers.views import times
 from handlers.views.reader import Reader
-from storage.model import Language
+from storage.model import EventFacts, Language
 from storage.regions import Gazetteer, Level, Region
 
+_LOCALES = {Language.ES: "es", Language.EN: "en"}
+#: What Spanish joins with "e": "Puno e Imata"; "hielo" begins with another sound.
+_SOUNDS_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
 _LEVELS = {Level.DEPARTMENT: "department", Level.PROVINCE: "province", Level.DISTRICT: "district"}
 
 
@@ -79,23 +84,46 @@ class Voice:
     def when(self, moment: datetime, *, standing: bool) -> str:
         """A moment: as seen from now, or, where the text stands still, by clock and date alone."""
         now, zone = self.reader.now, self.reader.zone
-        tell = times.stamp if standing else times.when
+        tell = times.stamp if standing or self.reader.back else times.when
         return tell(moment, now, zone, self.language)
 
-    def since(self, moment: datetime, *, standing: bool) -> Markup:
-        """Since when: "desde las 06:20", "desde ayer", "desde el 3 ene"; standing texts give day and hour."""
+    def start(self, facts: EventFacts) -> str:
+        """When it began, as the desk knows it: "06:20", "ayer 21:30", "5 ene" where that is all; "" for unknown."""
+        return self.started(facts.started, timed=bool(facts.started_timed)) if facts.started else ""
+
+    def started(self, moment: datetime, *, timed: bool) -> str:
+        """The same of a moment, which at midnight is an hour only if somebody said so (`timed`)."""
+        zone, now = self.reader.zone, self.reader.now
+        if times.at_midnight(moment, zone) and not timed:
+            return times.day(moment, zone, self.language, now=now)
+        return self.when(moment, standing=False)
+
+    def since(self, moment: datetime, *, standing: bool, timed: bool = False) -> Markup:
+        """Since when: "desde las 06:20", "desde ayer", "desde el 3 ene"; standing texts give day and hour.
+
+        Midnight is the day alone, unless somebody said that hour (`timed`). Who looks back reads the day in place of
+        "today" and "yesterday".
+        """
         now, zone = self.reader.now, self.reader.zone
         today = times.same_day(moment, now, zone)
-        if today and not times.at_midnight(moment, zone):
+        if today and (timed or not times.at_midnight(moment, zone)):
             hour = moment.astimezone(zone).hour
             return self("since-clock", time=times.clock(moment, zone), hour=hour)
-        if today and not standing:
+        if today and not standing and not self.reader.back:
             return self("since-today")
         if standing:
-            return self("since-day", day=times.known(moment, zone, self.language, now=now))
-        if times.is_yesterday(moment, now, zone):
+            return self("since-day", day=times.known(moment, zone, self.language, now=now, timed=timed))
+        if times.is_yesterday(moment, now, zone) and not self.reader.back:
             return self("since-yesterday")
         return self("since-day", day=times.day(moment, zone, self.language, now=now))
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Words one after the other as a sentence has them: "a, b y c", "Puno e Imata"."""
+        names = list(parts)
+        told = format_list(names, locale=_LOCALES[self.language])
+        if self.language is Language.ES and len(names) > 1 and _SOUNDS_I.match(names[-1]):
+            told = told.removesuffix(f"y {names[-1]}") + f"e {names[-1]}"
+        return told
 
     def title(self, name: str) -> Markup:
         """The first line of an answer: the place and the moment of answering."""

@@ -167,13 +167,27 @@ def state(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
             return voice("announced-undated")
         reader = voice.reader
         return voice(
-            "announced", time=times.coming(facts.started, reader.zone, reader.language, now=reader.now)
+            "announced",
+            time=times.coming(
+                facts.started,
+                reader.zone,
+                reader.language,
+                now=reader.now,
+                timed=bool(facts.started_timed),
+            ),
         )
     if facts.state is EventState.LAPSED:
         return unheard(facts, voice, standing=standing)
-    start = facts.traffic_since or facts.started
-    since = voice.since(start, standing=standing) if start else Markup("")
-    return spaced((traffic(facts, voice) or voice("under-way"), since))
+    return spaced((traffic(facts, voice) or voice("under-way"), since(facts, voice, standing=standing)))
+
+
+def since(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
+    """Since when it is as it is: "desde las 06:20", "desde ayer"; "" where that is not known."""
+    if facts.traffic_since is not None:
+        return voice.since(facts.traffic_since, standing=standing)
+    if facts.started is None:
+        return Markup("")
+    return voice.since(facts.started, standing=standing, timed=bool(facts.started_timed))
 
 
 def speaker(facts: EventFacts) -> Source | None:
@@ -254,7 +268,8 @@ def _lasted(facts: EventFacts, voice: Voice) -> str:
     if facts.started is None or facts.ended is None or facts.ended <= facts.started:
         return ""
     # What began at an hour that nobody knows lasted nobody knows how long; a strike begins with its day.
-    if facts.kind is not Kind.STRIKE and times.at_midnight(facts.started, voice.reader.zone):
+    alone = times.at_midnight(facts.started, voice.reader.zone) and not facts.started_timed
+    if facts.kind is not Kind.STRIKE and alone:
         return ""
     return times.lasted(facts.ended - facts.started, voice.language)
 

@@ -49,6 +49,7 @@ events = sa.Table(
     sa.Column("longitude", sa.Float),
     sa.Column("precision", sa.String(12)),
     sa.Column("started", Moment),
+    sa.Column("started_timed", sa.Boolean),
     sa.Column("last_confirmed", Moment),
     sa.Column("ended", Moment),
     sa.Column("expires", Moment),

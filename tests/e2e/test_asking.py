@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage.model import EventState, Source
-from tests.e2e.conftest import Town
+from bot.playground.people import Person
+from storage.model import EventState, Kind, Source
+from tests.e2e.conftest import LIMA, Town
 from tests.factories import editor, facts, publish
 
 #: What SQL does differently is compared in tests/storage; what people see is the same.
@@ -71,6 +72,14 @@ async def test_nothing_found_says_what_was_understood_and_what_would_be_found(to
     assert "/buscar bloqueo Puno" in usage
 
 
+async def _since_a_day(town: Town, person: Person) -> str:
+    """What history says on the day after of a strike of which only its day is known."""
+    midnight = (town.clock.now() - timedelta(days=1)).astimezone(LIMA).replace(hour=0, minute=0)
+    strike = {"kind": Kind.STRIKE, "road": None, "km_from": None, "traffic_state": None}
+    await publish(town.bot.store, midnight + timedelta(hours=9), region="08", started=midnight, **strike)
+    return await town.ask(person, "/historia Cusco ayer")
+
+
 @on_sqlite
 async def test_history_tells_a_day_as_it_was_known_then(town: Town) -> None:
     await town.start()
@@ -89,10 +98,14 @@ async def test_history_tells_a_day_as_it_was_known_then(town: Town) -> None:
     before = await town.ask(person, "/historia Ilave 2 de enero de 2023")
     which = await town.answer(person, "/historia Santa Rosa ayer")
 
+    dated = await _since_a_day(town, person)
+
     assert yesterday.startswith("Ilave · 5 ene\n1 bloqueo") and "km 1414" in yesterday
     assert "levantado" not in yesterday and "Empezó entonces" in yesterday
     assert "Venía de antes" in today and "levantado 13:20" in today
     assert "No hay hechos registrados" in before
+    # Read on another day, "since today" would be the reader's own.
+    assert "paro desde el 5 ene" in dated and "desde hoy" not in dated
     assert any((b.data or "").startswith("hi:20230105:20230105:") for row in which.buttons for b in row)
 
 

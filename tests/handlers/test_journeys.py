@@ -70,6 +70,17 @@ def test_what_follows_the_command_is_a_journey(text: str, start: str, end: str |
         ("hay bloqueos de Cusco a Puno?", "Cusco", "Puno"),
         ("juliaca a arequipa", "Juliaca", "Arequipa"),
         ("de juliaka a arekipa", "1?", "1?"),
+        ("can I get from Cusco to Puno tomorrow?", "Cusco", "Puno"),
+        ("is the road between cusco and puno open", "Cusco", "Puno"),
+        ("bus from lima to cusco", "Lima", "Cusco"),
+        ("how to get to cusco from lima", "Lima", "Cusco"),
+        ("como llego a juliaca desde puno", "Puno", "Juliaca"),
+        ("juliaca - desaguadero hay pase?", "Juliaca", "Desaguadero"),
+        ("juliaca-desaguadero hay pase?", "Juliaca", "Desaguadero"),
+        ("esta libre la via puno desaguadero", "Puno", "Desaguadero"),
+        ("puerto maldonado cusco hay pase", "Puerto Maldonado", "Cusco"),
+        ("hay bloqueos entre Ilave y Juli?", "Ilave", "Juli"),
+        ("de lima para arequipa", "Lima", "Arequipa"),
     ],
 )
 def test_people_ask_for_a_journey_in_their_own_words(text: str, start: str, end: str) -> None:
@@ -83,11 +94,29 @@ def test_people_ask_for_a_journey_in_their_own_words(text: str, start: str, end:
     "text",
     [
         *("Cusco Puno", "Cusco, Puno", "Puno", "hola", "", "¿?", "Santa Rosa, Melgar", "Huay-Huay", "PE-3S"),
+        *("bloqueos en cusco y puno", "via Santa Rosa Melgar", "paro en puno a partir de mañana"),
         *("¿hay paso a Puno?", "voy a Puno", "salida a Puno", "paro a nivel nacional", "xyzzy a Puno"),
     ],
 )
 def test_without_the_command_only_words_that_say_so_are_a_journey(text: str) -> None:
     assert _GUIDE.journey(text, asked=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("arequipa lima", ("Arequipa", "Lima")),
+        ("puno desaguadero", ("Puno", "Desaguadero")),
+        ("Santa Rosa Melgar", None),
+        ("desaguadero puno", None),
+        ("Cusco, Puno", None),
+        ("Puno", None),
+    ],
+)
+def test_two_names_side_by_side_may_be_a_way(text: str, names: tuple[str, str] | None) -> None:
+    found = _GUIDE.beside(text)
+
+    assert (found and (told(found[0]), told(found[1]))) == names
 
 
 def test_a_place_without_a_road_is_told_from_an_unknown_one() -> None:
@@ -112,3 +141,4 @@ def test_a_namesake_off_the_roads_is_offered_beside_the_one_on_them() -> None:
 @given(st.text(max_size=200), st.booleans())
 def test_any_text_is_answered(text: str, asked: bool) -> None:
     _GUIDE.journey(text, asked=asked)
+    _GUIDE.beside(text)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.announcing import Duties, Earlier, duties
+from storage.announcing import CORRECTION_LIFE, PUSH_LIFE, Duties, Earlier, duties
 from storage.copies import Told, Verdict, verdict
 from storage.model import PushAction
 from storage.pushes import DeliveryState, Form, Push, PushLane, PushState, Shape, Step
@@ -258,3 +258,8 @@ def test_a_push_takes_over_what_those_it_replaces_had_not_done(
     action: PushAction, replaced: list[Earlier], moved: bool, owed: Duties
 ) -> None:
     assert duties(action, 5, replaced, moved=moved) == owed
+
+
+def test_what_corrects_a_chat_says_something_useful_for_longer_than_news() -> None:
+    assert Duties(tells_after=0, amends=None).life == PUSH_LIFE
+    assert Duties(tells_after=0, amends=4).life == CORRECTION_LIFE

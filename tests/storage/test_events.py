@@ -10,7 +10,6 @@ import pytest
 import sqlalchemy as sa
 
 from storage import publishing
-from storage.imports import ImportedEvent, ImportedTally
 from storage.model import EventState, Kind, Severity, Source, TrafficState
 from storage.publishing import Newer
 from storage.pushes import PushState
@@ -57,6 +56,20 @@ async def test_publishing_writes_revision_push_and_audit_row_together(store: Sto
         == await _count(store, push_regions)
         == 1
     )
+
+
+async def test_an_edit_that_says_nothing_new_is_a_confirmation_in_the_log(store: Store, clock: Clock) -> None:
+    first = await publish(store, clock.now())
+    somebody = await editor(store, clock.now())
+    draft = await store.drafts.open(
+        somebody.id, facts(clock.now()), now=clock.now(), event=first.event, base_revision=1
+    )
+
+    published = await store.events.publish(draft, now=clock.now(), undo=timedelta(0))
+
+    (act,) = await store.audit.latest(1)
+    assert published.silent
+    assert (act.act, act.subject_id) == ("confirm", first.event)
 
 
 async def test_a_failure_in_the_middle_leaves_nothing_behind(
@@ -156,8 +169,10 @@ async def test_undoing_an_edit_puts_the_event_back_as_it_was(store: Store, clock
 
     assert await store.events.undo(second.push, somebody.id, now=clock.now())
     event = await store.events.get(first.event)
+    reopened = await store.drafts.get(draft.id, somebody.id)
 
     assert event is not None and event.facts.km_from == 1410.0
+    assert reopened is not None and (reopened.event, reopened.base_revision) == (first.event, event.revision)
 
 
 async def test_the_gravest_and_then_the_newest_come_first(store: Store, clock: Clock) -> None:
@@ -297,39 +312,26 @@ async def test_a_newer_push_of_an_event_supersedes_what_was_not_sent(store: Stor
     assert due[0].state is PushState.WAITING
 
 
-async def test_importing_the_same_twice_changes_nothing(store: Store, clock: Clock) -> None:
-    rows = [ImportedEvent(f"a{n}", facts(clock.now(), km_from=float(n))) for n in range(3)]
-    counted = [ImportedTally("t1", "", "blocked_points", 37, clock.now(), Source("Sutran"), "at_least", 25)]
+async def test_a_confirmation_goes_out_at_once_and_lets_news_on_its_way_go_on_with_its_text(
+    store: Store, clock: Clock
+) -> None:
+    undo = timedelta(seconds=10)
+    first = await publish(store, clock.now(), undo)
+    somebody = await editor(store, clock.now())
+    for base, name in enumerate(("PNP", "Sutran"), start=1):
+        said = facts(clock.now(), sources=(Source(name),))
+        draft = await store.drafts.open(
+            somebody.id, said, now=clock.now(), event=first.event, base_revision=base
+        )
+        assert (await store.events.publish(draft, now=clock.now(), undo=undo)).silent
 
-    first = await store.imports.write(rows, counted, now=clock.now())
-    second = await store.imports.write(rows, counted, now=clock.now())
+    async with store._database.read() as connection:
+        query = sa.select(pushes.c.state, pushes.c.shows, pushes.c.not_before).order_by(pushes.c.id)
+        news, earlier, later = (await connection.execute(query)).all()
 
-    assert (first.added, first.changed, first.unchanged) == (3, 0, 0)
-    assert (second.added, second.changed, second.unchanged) == (0, 0, 3)
-    assert await _count(store, revisions) == 3
-    assert await _count(store, pushes) == 0
-    assert [tally.value for tally in await store.tallies.current("")] == [37]
-
-
-async def test_an_imported_change_is_a_new_revision_of_the_same_event(store: Store, clock: Clock) -> None:
-    await store.imports.write([ImportedEvent("a", facts(clock.now()))], now=clock.now())
-
-    done = await store.imports.write(
-        [ImportedEvent("a", facts(clock.now(), crowd=5))], now=clock.now(), push=True
-    )
-
-    assert (done.added, done.changed, done.pushes) == (0, 1, 1)
-    assert await _count(store, events) == 1
-    assert await _count(store, revisions) == 2
-
-
-async def test_an_import_with_one_bad_row_writes_none(store: Store, clock: Clock) -> None:
-    rows = [ImportedEvent("a", facts(clock.now())), ImportedEvent("b", facts(clock.now(), region="999999"))]
-
-    with pytest.raises(sa.exc.IntegrityError):
-        await store.imports.write(rows, now=clock.now())
-
-    assert await _count(store, events) == 0
+    assert tuple(news) == (PushState.WAITING, 3, clock.now() + undo)
+    assert earlier.state == PushState.SUPERSEDED
+    assert (later.state, later.not_before) == (PushState.WAITING, clock.now())
 
 
 async def test_a_new_event_does_not_go_out_unlooked_at_beside_one_published_at_the_same_moment(

@@ -25,6 +25,7 @@ from storage.stages import (
     dated,
     is_open,
     lapsed,
+    merged,
     named,
     said,
     spoken,
@@ -373,3 +374,13 @@ def test_a_correction_that_undoes_a_turn_makes_the_summary_one_of_now_again() ->
     assert undated(undone, [before, turn]).summary_es_until is None
     assert undated(other, [before, turn]).summary_es_until == NOW - HOUR
     assert undated(undone.changed(summary_es="Otra."), [before, turn]).summary_es_until == NOW - HOUR
+
+
+def test_a_start_is_at_midnight_only_as_long_as_it_is_the_one_that_was_said() -> None:
+    night = datetime(2023, 1, 5, 5, tzinfo=UTC)  # 00:00 in Lima
+    said = facts(NOW, started=night, started_timed=True)
+    moved = said.changed(started=night + 24 * HOUR, started_timed=True)
+
+    assert said.changed(started=night + 24 * HOUR).started_timed is None
+    assert said.changed(started=night, crowd=40).started_timed is True
+    assert merged(said, moved, said.changed(crowd=40)) == moved.changed(crowd=40)

@@ -108,6 +108,7 @@ desk-km-unclear = I cannot tell kilometre 1410 from kilometre 1 and 410 metres. 
 desk-several-km = These are several points, and each point is an event. Write one here, and open a draft for each of the others.
 desk-bad-road = I do not understand the road or the kilometre.
 desk-bad-time = I do not understand the time.
+desk-midnight-open = The night before that day, or the one after it? Write date and hour: 6/1 00:00 (day/month).
 desk-bad-number = I do not understand the number.
 desk-bad-source = I do not understand the source: at most 10, each with a name of at most 120 letters.
 desk-too-long = That is too long: the most is { $limit } characters. Nothing was changed; your text is still in your message.

@@ -26,7 +26,7 @@ route-at = { $exact ->
 route-near = Near the route, kilometre not known:
 route-quiet = No information{ $whole ->
     [yes] {" "}on the whole route
-   *[no] {" "}between { $first } and { $last }
+   *[no] {" "}between { $between }
  }{ $known ->
     [yes] {" "}since { $since }.
    *[no] .
@@ -55,7 +55,13 @@ route-unknown =
     I cannot find “{ $name }”.
     Write two places, for example: from Cusco to Puno
 route-roadless = I know no road that comes near { $place }.
+route-or-each = Do you want to know whether you can get through, or what is going on in each place?
 route-same = { $place } is both start and end. Write two different places, for example: from Cusco to Puno
+
+road-quiet = No active events on record on this road.
+road-near = Perhaps on this road, kilometre not known:
+road-hint = To see whether you can get through on a stretch: “from Cusco to Puno”.
+road-which = Which road?
 
 route-followed = From now on you follow the route <b>{ $route }</b>.
 route-followed-already = You already followed the route <b>{ $route }</b>.
@@ -85,6 +91,7 @@ near-distance = { $approximate ->
    *[no] {""}
  }{ $km } km { $wind }
 near-approximate = “About”: approximate position, by kilometre or district.
+near-perhaps = <b>{ $counted } in the area, exact place not known</b>
 near-nothing = <b>No active events on record within { $km } km</b>
 near-dropped = Your location is not kept.
 near-moving = Updated while you share your location, which is not kept.

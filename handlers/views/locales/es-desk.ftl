@@ -108,6 +108,7 @@ desk-km-unclear = No sé si es el kilómetro 1410 o el 1 con 410 metros. Escríb
 desk-several-km = Son varios puntos, y cada punto es un hecho. Escriba uno aquí, y abra un borrador para cada uno de los otros.
 desk-bad-road = No entiendo la vía ni el kilómetro.
 desk-bad-time = No entiendo la hora.
+desk-midnight-open = ¿La noche antes de ese día o la de después? Escriba fecha y hora, por ejemplo: 6/1 00:00.
 desk-bad-number = No entiendo el número.
 desk-bad-source = No entiendo la fuente: hasta 10, cada una con un nombre de hasta 120 letras.
 desk-too-long = Es muy largo: el máximo es { $limit } caracteres. No se cambió nada; su texto sigue en su mensaje.

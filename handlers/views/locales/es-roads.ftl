@@ -26,7 +26,7 @@ route-at = { $exact ->
 route-near = Cerca de la ruta, sin kilómetro conocido:
 route-quiet = Sin información{ $whole ->
     [yes] {" "}en toda la ruta
-   *[no] {" "}entre { $first } y { $last }
+   *[no] {" "}entre { $between }
  }{ $known ->
     [yes] {" "}desde { $since }.
    *[no] .
@@ -55,7 +55,13 @@ route-unknown =
     No encuentro «{ $name }».
     Escriba dos lugares, por ejemplo: de Cusco a Puno
 route-roadless = No conozco ninguna carretera que llegue cerca de { $place }.
+route-or-each = ¿Quiere saber si hay paso, o qué pasa en cada lugar?
 route-same = { $place } es la salida y la llegada. Escriba dos lugares distintos, por ejemplo: de Cusco a Puno
+
+road-quiet = Sin hechos activos registrados en esta vía.
+road-near = Quizá en esta vía, sin kilómetro conocido:
+road-hint = Para saber si hay paso en un tramo: «de Cusco a Puno».
+road-which = ¿Cuál vía?
 
 route-followed = Desde ahora sigue la ruta <b>{ $route }</b>.
 route-followed-already = Ya seguía la ruta <b>{ $route }</b>.
@@ -85,6 +91,7 @@ near-distance = { $approximate ->
    *[no] A{" "}
  }{ $km } km al { $wind }
 near-approximate = «Unos»: posición aproximada, por el kilómetro o el distrito.
+near-perhaps = <b>{ $counted } en la zona, sin lugar preciso</b>
 near-nothing = <b>Sin hechos activos registrados a menos de { $km } km</b>
 near-dropped = Su ubicación no se guarda.
 near-moving = Se actualiza mientras comparta su ubicación, que no se guarda.

@@ -62,12 +62,15 @@ def test_what_is_no_count_is_not_taken_for_one(text: str) -> None:
                 "Sutran a las 13 h: 72 puntos bloqueados",
                 "Sutran: 72 puntos bloqueados (13:00)",
                 "Sutran: 72 puntos bloqueados a las 13:00.",
+                "Sutran (1 de la tarde): 72 puntos bloqueados",
             )
         ),
         ("Sutran, noon: 72 points", [("Sutran: 72 points", "12:00")]),
         # One that is still to come is no time of a count, and a number is no time.
         ("Sutran (18:00): 72 puntos", [("Sutran (18:00): 72 puntos", None)]),
         ("Sutran: 72 puntos en 5 regiones", [("Sutran: 72 puntos en 5 regiones", None)]),
+        ("Sutran (12 m.): 72 puntos", [("Sutran: 72 puntos", "12:00")]),
+        ("Sutran, midnight: 72 points", [("Sutran: 72 points", "00:00")]),
         ("Sutran informa:\n72 puntos (13:00)", [("Sutran informa:\n72 puntos (13:00)", None)]),
         (
             "Sutran (13:00): 72 puntos; Defensoría: 3 fallecidos",

@@ -22,6 +22,13 @@ WRITTEN = Clock().now() + timedelta(hours=2)
         ("El bloqueo fue levantado ayer a las 18:00 en Ilave.", "04 18:00"),
         ("The blockade at Ilave was lifted at 2 pm today.", "05 14:00"),
         ("Comuneros levantaron el paro a las 11 a. m. en Juli", "05 11:00"),
+        ("Se levantó el bloqueo en Ilave a las 12 de la noche.", "05 00:00"),
+        ("El bloqueo fue levantado ayer a las 12 de la noche en Ilave.", "05 00:00"),
+        ("La vía quedó liberada a las 12 m., según la PNP.", "05 12:00"),
+        ("Se levantó el bloqueo al mediodía.", "05 12:00"),
+        ("The blockade at Ilave was lifted at midnight.", "05 00:00"),
+        ("Se levantó el bloqueo ayer a medianoche.", None),
+        ("Se levantó el bloqueo a las 10:00 y la asamblea fue al mediodía.", None),
         # None, one that is still to come, or that may be two.
         ("Se levantó el bloqueo en Ilave.", None),
         ("Se levantó el bloqueo en Ilave, a las 18:00.", None),

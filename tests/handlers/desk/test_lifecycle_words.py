@@ -70,6 +70,19 @@ def test_an_events_number_stands_first_and_no_time_or_kilometre_is_taken_for_one
             "PNP ayer a las 5 de la tarde",
             Wanted(Act.LIFT, PNP, None, NOW - timedelta(hours=21, minutes=20)),
         ),
+        *(
+            (Act.LIFT, words, Wanted(Act.LIFT, PNP, None, NOW - timedelta(hours=14, minutes=20)))
+            for words in (
+                "PNP, 12 de la noche",
+                "a medianoche según la PNP",
+                "midnight, PNP",
+                "PNP anoche a las 12",
+            )
+        ),
+        *(
+            (Act.LIFT, words, Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=140)))
+            for words in ("PNP 12 m.", "mediodía, PNP", "PNP at noon", "12 del día, PNP")
+        ),
         (Act.LIFT, "Radio 91.5", Wanted(Act.LIFT, Source("Radio 91.5", None, NOW))),
         (Act.LIFT, "Canal 7", Wanted(Act.LIFT, Source("Canal 7", None, NOW))),
         (Act.LIFT, "hace 2 horas", Wanted(Act.LIFT, None, None, NOW - timedelta(hours=2))),
@@ -88,6 +101,9 @@ def test_the_words_after_the_number_say_who_when_and_how(act: Act, words: str, r
     ("act", "words", "problem"),
     [
         (Act.LIFT, "23:59", "life-not-yet"),
+        (Act.LIFT, "esta noche a las 12, PNP", "life-not-yet"),
+        (Act.LIFT, "PNP, ayer a medianoche", "desk-midnight-open"),
+        (Act.LIFT, "midnight yesterday, PNP", "desk-midnight-open"),
         (Act.CONFIRM, "PNP; RPP", "life-one-source"),
         *((act, "143, 144", "life-one-event") for act in (Act.CONFIRM, Act.LIFT, Act.RESTRICT)),
         *((Act.CONFIRM, words, "life-one-event") for words in ("#143 y #144", "143 and 144", "7")),
@@ -118,8 +134,14 @@ _ILAVE = facts(NOW, summary_es="Bloqueo en el km 1410. Hay 1410 personas.", summ
         *((text, {"km_from": 1414.0}) for text in ("Es en el km 1414, no 1410", "at km 1414, not 1410")),
         ("in Puno, km 1414", {"km_from": 1414.0}),
         ("El bloqueo es en el km 1414", {"km_from": 1414.0}),
-        *((text, {"region": "210401"}) for text in ("Juli", "fue en Juli, no en Ilave")),
-        ("No es en Ilave sino en Juli", {"region": "210401"}),
+        # Juli lies 34 km further.
+        *((text, {"region": "210401", "km_from": None}) for text in ("Juli", "fue en Juli, no en Ilave")),
+        ("No es en Ilave sino en Juli", {"region": "210401", "km_from": None}),
+        ("fue en Juli, km 1444", {"region": "210401", "km_from": 1444.0}),
+        *(
+            (text, {"region": "15", "road": None, "km_from": None})
+            for text in ("fue en Lima", "Lima, no Ilave")
+        ),
         ("marcha, no bloqueo", {"kind": Kind.MARCH}),
         ("3 heridos", {"injured": 3}),
         ("según RPP", {"sources": (Source("RPP", None, None),)}),

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.desk.fields import TYPED
+from handlers.desk.fields import TYPED, beginning
+from handlers.desk.hours import moment
 from handlers.desk.prefill import prefilled
 from handlers.desk.reading import (
     RoadPosition,
     Unreadable,
-    moment,
     named_sources,
     people,
     position_in,
@@ -103,7 +103,100 @@ def test_a_time_as_people_say_it(text: str, local: str) -> None:
     assert moment(text, NOW, LIMA) == datetime.fromisoformat(local).replace(tzinfo=LIMA)
 
 
-@pytest.mark.parametrize("text", ["6", "25:00", "13 am", "temprano", "31/02 10:00", "", "1/1/1900 10:00"])
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        *(
+            (text, "2023-01-05 12:00")
+            for text in ("12 m.", "a las 12 m", "12 del día", "al mediodía", "noon")
+        ),
+        *((text, "2023-01-05 12:00") for text in ("at midday", "12 del mediodía", "hoy 12:00")),
+        # The last midnight, where no day stands beside it.
+        *(
+            (text, "2023-01-05 00:00")
+            for text in ("medianoche", "a las 12 de la noche", "midnight", "12 at night")
+        ),
+        *((text, "2023-01-05 00:00") for text in ("cero horas", "hoy a las cero horas", "5/1 00 horas")),
+        *((text, "2023-01-05 01:00") for text in ("a la 1 de la noche", "1 am", "la 1 de la madrugada")),
+        ("a las 2:30 de la noche", "2023-01-05 02:30"),
+        ("9 de la noche", "2023-01-05 21:00"),
+        ("12:30 de la noche", "2023-01-05 00:30"),
+        # The one that ends the day.
+        *(
+            (text, "2023-01-06 00:00")
+            for text in ("esta noche a las 12", "hoy a las 12 de la noche", "tonight at 12")
+        ),
+        *((text, "2023-01-06 00:00") for text in ("midnight tonight", "a las 12 de la noche de hoy")),
+        *(
+            (text, "2023-01-05 00:00")
+            for text in ("anoche a las 12", "ayer a las 12 de la noche", "last night at 12")
+        ),
+        ("4 de enero, 12 de la noche", "2023-01-05 00:00"),
+        ("esta noche a la 1", "2023-01-06 01:00"),
+        ("esta noche a las 7", "2023-01-05 19:00"),
+        ("anoche 9:30", "2023-01-04 21:30"),
+        ("anoche 21:30", "2023-01-04 21:30"),
+        ("a las 5 de la tarde de ayer", "2023-01-04 17:00"),
+        ("9 pm yesterday", "2023-01-04 21:00"),
+    ],
+)
+def test_noon_and_midnight_as_people_mean_them(text: str, local: str) -> None:
+    assert moment(text, NOW, LIMA) == datetime.fromisoformat(local).replace(tzinfo=LIMA)
+
+
+@pytest.mark.parametrize("text", ["medianoche", "12 de la noche", "midnight"])
+def test_the_midnight_of_what_is_announced_is_still_to_come(text: str) -> None:
+    found = beginning(text, NOW, LIMA, None)
+
+    assert found == {"started": datetime(2023, 1, 6, tzinfo=LIMA), "started_timed": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        ("5 am", "2023-01-09 05:00"),
+        ("12 de la noche", "2023-01-10 00:00"),
+        ("mañana 5 am", "2023-01-06 05:00"),
+        ("hoy a las 16:00", "2023-01-05 16:00"),
+    ],
+)
+def test_an_hour_alone_is_of_the_day_for_which_it_is_announced(text: str, local: str) -> None:
+    found = beginning(text, NOW, LIMA, datetime(2023, 1, 9, tzinfo=LIMA))
+
+    assert found["started"] == datetime.fromisoformat(local).replace(tzinfo=LIMA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ayer a medianoche",
+        "medianoche de hoy",
+        "4/1 medianoche",
+        "yesterday midnight",
+        "ayer a la 1 de la noche",
+    ],
+)
+def test_a_midnight_that_may_begin_or_end_its_day_is_asked_about(text: str) -> None:
+    with pytest.raises(Unreadable, match="desk-midnight-open"):
+        moment(text, NOW, LIMA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6",
+        "25:00",
+        "13 am",
+        "temprano",
+        "1 m.",
+        "3 del día",
+        "esta noche",
+        "esta noche a las 25",
+        "31/02 10:00",
+        "",
+        "1/1/1900 10:00",
+    ],
+)
 def test_a_time_that_could_be_another_is_asked_again(text: str) -> None:
     with pytest.raises(Unreadable, match="desk-bad-time"):
         moment(text, NOW, LIMA)

@@ -318,6 +318,15 @@ _FACTS = st.builds(
         ({"started": MIDNIGHT + HOUR}, "Tránsito interrumpido desde la 01:00\n"),
         ({"started": MIDNIGHT - 6 * HOUR}, "Tránsito interrumpido desde el 4 ene, 18:00\n"),
         (LIFTED | {"started": MIDNIGHT - DAY}, "Levantado 14:20.\n"),
+        # An hour that somebody said.
+        (
+            {"state": EventState.ANNOUNCED, "started": MIDNIGHT + 4 * DAY, "started_timed": True},
+            "para el lun 9 ene, 00:00\n",
+        ),
+        ({"started": MIDNIGHT - DAY, "started_timed": True}, "interrumpido desde el 4 ene, 00:00\n"),
+        ({"started": MIDNIGHT, "started_timed": True}, "interrumpido desde las 00:00\n"),
+        ({"started": MIDNIGHT + timedelta(seconds=20)}, "interrumpido desde las 00:00\n"),
+        (LIFTED | {"started": MIDNIGHT, "started_timed": True}, "Levantado 14:20. Duró 14 h 20 min.\n"),
         (LIFTED | {"started": MIDNIGHT - 6 * HOUR}, "Levantado 14:20. Duró 20 h 20 min.\n"),
         (LIFTED | {"started": MIDNIGHT, "kind": Kind.STRIKE}, "Terminó 14:20. Duró 14 h 20 min.\n"),
     ],

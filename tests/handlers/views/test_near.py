@@ -65,3 +65,23 @@ def test_who_sends_a_venue_is_not_said_to_be_there(sent: Sent, here: str, last: 
     shown = _shown(4.0, False, sent)
 
     assert shown[1].startswith(f"{here} · ") and shown[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "of"),
+    [
+        (Language.ES, "1 bloqueo en la zona, sin lugar preciso", "Puno (provincia)"),
+        (Language.EN, "1 blockade in the area, exact place not known", "Puno (province)"),
+    ],
+)
+def test_a_blockade_somewhere_in_the_department_is_not_said_to_be_far(
+    language: Language, first: str, of: str
+) -> None:
+    somewhere = Event(1, 1, facts(NOW, region="21", road=None, km_from=None), NOW, NOW)
+    data = NearData("210101", (), 0, (somewhere,), None, frozenset(), Sent.HERE, 100.0)
+
+    shown = str(near(data, texts=TEXTS, regions=PLACES, reader=Reader(language, NOW, LIMA)).text)
+
+    assert shown.startswith(f"<b>{first}</b>")
+    # The province has no word of its own; of the department something stands right below.
+    assert f" {of}" in shown.split("\n\n")[1]

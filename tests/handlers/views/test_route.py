@@ -104,6 +104,15 @@ def test_silence_is_never_told_as_a_free_road(language: Language, whole: bool) -
     assert shown.splitlines()[0] == TEXTS.plain(language, key)
 
 
+def test_a_stretch_that_ends_at_a_name_in_i_is_told_in_good_spanish() -> None:
+    path = corridor(NETWORK.path(*(NETWORK.named(name)[0].node for name in ("Puno", "Imata"))), (), HERE).path  # type: ignore[arg-type]
+    stretch = Stretch(path.posts[0], path.posts[-1], NOW, False)
+
+    shown = [_shown(_route(silent=[stretch], language=language)) for language in Language]
+
+    assert "entre Puno e Imata" in shown[0] and "between Puno and Imata" in shown[1]
+
+
 def test_a_point_says_how_far_it_is_its_state_and_when_one_may_pass() -> None:
     hours = "Dejan pasar ambulancias a las 12 y a las 18 h; peatones, todo el día"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.doubts.phaserivals import DAYS_AGO
 from handlers.desk.reader.drafts.moments import (
@@ -62,18 +63,31 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         return _undated(course, facts, doubts)
     if days := contradiction(point.told):
         moments = [datetime.combine(day, when.hour or time(0), world.zone) for day in days]
-        doubts.append(_asked(moments))
+        doubts.append(_asked(moments, timed=_timed(when)))
         to_come = course.ahead or min(moments) > world.now
         return facts.changed(state=EventState.ANNOUNCED) if to_come else facts
     moment, asked = _moment(when, course, carried=own is None)
     doubts += asked
     if moment is not None and moment > world.now + SLACK:
-        return facts.changed(state=EventState.ANNOUNCED, started=moment.astimezone(UTC))
+        return _begun(facts.changed(state=EventState.ANNOUNCED), moment, when, world.zone)
     if course.ahead:
         return _announced(when, moment, course, facts, doubts)
-    facts = facts.changed(started=moment.astimezone(UTC) if moment else None)
+    facts = _begun(facts, moment, when, world.zone)
     over = moment is not None and _over(when, moment, course, facts.kind)
     return facts.changed(state=EventState.ENDED) if over and facts.kind in OF_A_DAY else facts
+
+
+def _timed(when: When) -> bool:
+    """Whether an hour is told, midnight too, and no part of the day or the day alone."""
+    return when.moment is not None or bool(when.hours) or (when.hour is not None and not when.vague)
+
+
+def _begun(facts: EventFacts, moment: datetime | None, when: When, zone: ZoneInfo) -> EventFacts:
+    """The facts with their start; midnight stands for the day alone, unless it is told."""
+    if moment is None:
+        return facts.changed(started=None)
+    told = _timed(when) and moment.astimezone(zone).time() == time(0)
+    return facts.changed(started=moment.astimezone(UTC), started_timed=True if told else None)
 
 
 def _course(point: Point, kind: Kind | None, world: World) -> _Course:
@@ -112,13 +126,13 @@ def _moment(when: When, course: _Course, *, carried: bool) -> tuple[datetime | N
     asked: list[Doubt] = []
     if moment is not None:
         others = _rivals(when, moment, course, carried=carried)
-        asked = [_asked((moment, *others), blocks=False)] if others is not None else []
+        asked = [_asked((moment, *others), blocks=False, timed=_timed(when))] if others is not None else []
     elif unsure:
-        return None, [_asked(unsure)]
+        return None, [_asked(unsure, timed=True)]
     else:
         moment, asked = _by_its_day(when, course)
     if moment is not None and (before := _as_past(when, moment, course)) != moment:
-        return before, [_asked((before,), blocks=False)]
+        return before, [_asked((before,), blocks=False, timed=_timed(when))]
     return moment, asked
 
 
@@ -171,8 +185,8 @@ def _announced(
         doubts.append(Doubt("started", Why.TIME_UNCLEAR))
         moment = None
     elif moment is not None:
-        doubts.append(_asked((moment,), blocks=False))
-    return facts.changed(state=EventState.ANNOUNCED, started=moment.astimezone(UTC) if moment else None)
+        doubts.append(_asked((moment,), blocks=False, timed=_timed(when)))
+    return _begun(facts.changed(state=EventState.ANNOUNCED), moment, when, course.world.zone)
 
 
 def _over(when: When, moment: datetime, course: _Course, kind: Kind | None) -> bool:
@@ -246,10 +260,11 @@ def _past(told: Sequence[Told]) -> bool:
     return any(_PAST.search(t.sentence.text) for t in told if t.hits)
 
 
-def _asked(moments: Sequence[datetime], *, blocks: bool = True) -> Doubt:
-    return Doubt(
-        "started",
-        Why.TIME_UNCLEAR,
-        tuple(Choice((("started", m.astimezone(UTC)),)) for m in moments),
-        blocks=blocks,
-    )
+def _asked(moments: Sequence[datetime], *, blocks: bool = True, timed: bool = False) -> Doubt:
+    return Doubt("started", Why.TIME_UNCLEAR, tuple(_choice(m, timed) for m in moments), blocks=blocks)
+
+
+def _choice(moment: datetime, timed: bool) -> Choice:
+    """One start that may be meant; a midnight that is told says so."""
+    at: tuple[tuple[str, object], ...] = (("started", moment.astimezone(UTC)),)
+    return Choice((*at, ("started_timed", True)) if timed and moment.time() == time(0) else at)

@@ -14,6 +14,7 @@ from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done, endings
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.outcomes import Outcome, outcome
+from handlers.desk.reader.what.passing import Remark
 from handlers.desk.reader.what.shutplaces import shut
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.who.organisers import how_many
@@ -37,8 +38,8 @@ class Deeds:
     threat: bool = False  # all of it is but threatened with
 
 
-def deeds_of(matter: Matter) -> Deeds:
-    """What a sentence tells of."""
+def deeds_of(matter: Matter, few: Remark | None) -> Deeds:
+    """What a sentence tells of; `few` is what it says of a place if it says no more."""
     event, flat, today = matter.event, matter.flat, matter.today
     none = unhappened.spans(event, matter.verbs)
     named = shut(event, kinds.hits(event, matter.sentence.text, matter.acts))
@@ -51,7 +52,7 @@ def deeds_of(matter: Matter) -> Deeds:
         hits = []
     unreal = [*background.meant(event), *background.meanwhile(event, matter.verbs), *matter.granted]
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
-    end = outcome(event, without(event, matter.granted), matter.verbs, hits, matter.sentence.remark)
+    end = outcome(event, without(event, matter.granted), matter.verbs, hits, few)
     hits, over = list(end.hits), None if bygone else end.over
     if over is not None:
         hits = [h for h in hits if not part_of(over, h, event)]

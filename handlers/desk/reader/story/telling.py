@@ -35,8 +35,16 @@ from storage.model import Kind
 def tell(sentence: Sentence, world: World) -> Told:
     """What this sentence says."""
     matter = matter_of(sentence, world)
-    named, deeds = named_in(matter, world), deeds_of(matter)
+    named, deeds = named_in(matter, world), deeds_of(matter, sentence.remark)
     where = setting_of(matter, named, past=deeds.past)
+    few = sentence.remark
+    if (
+        few is not None
+        and few.states
+        and deeds.end.remarked
+        and not (where.placed or where.venue or unmapped(sentence))
+    ):
+        deeds = deeds_of(matter, None)  # "Tránsito fluvial restringido" names no place
     deeds = _weighed(matter, deeds, named, where)
     mentions = where.mentions
     if only_threatens(matter, world):

@@ -80,12 +80,28 @@ def opposed(text: str, flat: str) -> tuple[int, int] | None:
     """
     if len(flat) > _FARTHEST or _NOT_SO.search(flat):
         return None
+    if (joint := _told_apart(flat)) is not None:
+        return joint
     states = [(start, end, "shut" if shut else "free") for start, end, shut in states_in(flat)]
     if len(states) < 2 and not (states and states[0][2] == "free" and _CROWD.search(flat)):
         return None
     if all(state == "free" for *_, state in states):
         states = sorted([*states, *((*match.span(), "crowd") for match in _CROWD.finditer(flat))])
     return _turn(flat, _parts(text, flat, states))
+
+
+def _told_apart(flat: str) -> tuple[int, int] | None:
+    """The first joint at which a remark on one place ends and one on another begins."""
+    joints = [match.span() for match in _JOINT.finditer(flat)]
+    ends = [*(start for start, _ in joints), len(flat)]
+    for number, (start, end) in enumerate(joints):
+        if remark(flat[:start], protests=True) is None:
+            continue
+        following = (remark(flat[end:stop], protests=True) for stop in ends[number + 1 :])
+        # "No hay pase, solo a pie, en Camaná …": what names nobody up to the next joint is of the first
+        if any(right is not None and right.named[0] < ends[number + 1] - end for right in following):
+            return start, end
+    return None
 
 
 def _turn(flat: str, parts: Sequence[_Part]) -> tuple[int, int] | None:

@@ -47,6 +47,9 @@ _SHORT: tuple[tuple[str, str], ...] = (
     ),
 )
 _SHORT_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), whole) for pattern, whole in _SHORT)
+#: "Cerradooo": no word has a letter three times, but Roman numbers and addresses do.
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_AS_WRITTEN = re.compile(r"[ivxlcmIVXLCM]+|www|.*[/@].*|#?[A-Z]{1,3}")
 _ACCENTED = re.compile(r"[áéíóúÁÉÍÓÚ]")
 _WORD = re.compile(r"(?<![\w@#/.])[a-zñ]{5,}(?![\w@/])")
 #: As it sounds: "serraron" is "cerraron", "jente" "gente", "vloquean" "bloquean".
@@ -84,7 +87,12 @@ _NOUNS = words(
 
 
 def typed(text: str) -> str:
-    """A Spanish text as its writer meant it: what is short written out, and slips mended where it bears no accent."""
+    """A text as its writer meant it: no letter drawn out, and a Spanish one without what is short written and slips.
+
+    Where it bears accents, its writer makes none.
+    """
+    if _DRAWN_OUT.search(text) is not None:
+        text = re.sub(r"\S+", lambda match: _shortened(match[0]), text)
     if language_of(text) is not Language.ES:
         return text
     for pattern, whole in _SHORT_COMPILED:
@@ -92,6 +100,11 @@ def typed(text: str) -> str:
     if _ACCENTED.search(text):
         return text
     return _WORD.sub(lambda match: _meant(match[0]), text)
+
+
+def _shortened(word: str) -> str:
+    letters = word.strip(".,;:!?¡¿()\"'")
+    return word if _AS_WRITTEN.fullmatch(letters) else _DRAWN_OUT.sub(r"\1", word)
 
 
 @cache

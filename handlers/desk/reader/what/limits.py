@@ -44,7 +44,7 @@ _DAY = (
     r"\d{1,2} de|semana|week|manana|tomorrow|fin de)"
 )
 #: How long, where it follows what is opened: "por dos horas", "hasta las 6 de la tarde".
-_HOURS = re.compile(
+HOURS = re.compile(
     rf"{_SPAN}(?:horas?|minutos?|hours?|minutes?|hrs?|min)\b|"
     rf"\b(?:hasta|until|till)\s(?:hoy |today )?(?:(?:a )?las? {_CLOCK}(?:\b|(?=[ap]m\b))|"
     rf"el mediodia|la medianoche|(?:la|esta) (?:tarde|"
@@ -52,7 +52,7 @@ _HOURS = re.compile(
     rf"\b(?:de|desde|entre|from|between)\s(?:las? )?{_CLOCK}{_OF_DAY}?\s(?:a|hasta|y|to|until|and)\s(?:las? )?"
     rf"{_CLOCK}{_OF_DAY}|\b(?:de|desde|entre)\slas {_CLOCK}{_OF_DAY}?\s(?:a|hasta|y)\slas {_CLOCK}"
 )
-_TURNS = re.compile(
+TURNS = re.compile(
     r"\b(?:temporal(?:mente)?|momentane\w+|temporari\w+|briefly|intermitente\w*|intermittent\w*|periodical\w*|por (?:horas|"
     r"turnos|intervalos|momentos|tramos horarios|un (?:rato|momento)|las (?:noches|mananas|tardes)|ratos)|a ratos|"
     r"(?:unos|algunos|pocos|escasos|a few) (?:minutos|minutes)|for a (?:while|short time|moment)|durante el dia|"
@@ -82,31 +82,31 @@ _IF = re.compile(
     r"condicionad[oa]|conditional)\b"
 )
 _VEHICLES = r"(?:vehiculos?|unidades|carros|transportes?|moviles|vehicles?|traffic|trucks?|camiones)"
-_URGENT = (
+URGENT = (
     r"(?:ambulancias?|ambulances?|emergenc\w+|enferm[oa]s|herid[oa]s|pacientes|patients|gestantes|bomberos|oxigeno|"
-    r"oxygen|medicinas|medicines?|medicamentos|humanitari\w+|peatones|pedestrians|on foot|a pie|personal (?:de salud|"
-    r"medico))"
+    r"oxygen|medicinas|medicines?|medicamentos|humanitari\w+|peatones|peatonal|pedestrians?|on foot|a pie|"
+    r"caminando|personal (?:de salud|medico))"
 )
 _THOSE = (
     r"(?:buses|bus|omnibus|autobuses|camionetas?|autos?|automoviles|colectivos|taxis|motos?|motocicletas|mototaxis|"
     r"bicicletas|camiones|trailers|traileres|furgonetas|combis|cisternas|cars|trucks|lorries|vans|motorbikes|motorcycles|"
     r"bicycles|coaches|tankers|peatones|turistas?|tourists?|escolares|alimentos|food|combustible|fuel|gas|viveres|"
     r"perecibles|perishable\w*|mujeres|ninos|pasajeros|passengers|residentes?|residents|lugarenos|vecinos|locals|"
-    rf"(?:{_VEHICLES}\s)(?:menores|livian[oa]s|liger[oa]s|pequen[oa]s|particulares|pesad[oa]s|oficiales|interprovinciales|"
+    rf"(?:{_VEHICLES}\s)(?:menores|chic[oa]s|chiquit[oa]s|livian[oa]s|liger[oa]s|pequen[oa]s|particulares|pesad[oa]s|oficiales|interprovinciales|"
     r"(?:de|con|que (?:transport|llev|traslad)\w+|carrying|transporting|with)\s(?:\w+ ){0,3}\w+)|"
-    r"(?:light|small|private|heavy|smaller|passenger|cargo|tourist|supply|food) (?:vehicles?|trucks|buses|traffic)|"
+    r"(?:light|small|private|heavy|smaller|passenger|cargo|tourist|supply|food) (?:vehicles?|cars|trucks|buses|traffic)|"
     r"transporte (?:publico|interprovincial|liviano|de \w+))"
 )
 _SOME_OF = r"(?:algun[oa]s|ciert[oa]s|unos (?:cuantos|pocos)|determinad[oa]s|some|a few|certain)\s(?:\w+ )?"
-_WHOM = rf"(?:{_URGENT}|{_THOSE}|{_SOME_OF}{_VEHICLES})\b"
-_URGENT_ONE, _ONE_OF_THOSE = re.compile(rf"\b{_URGENT}\b"), re.compile(rf"\b{_WHOM}")
-_BEARING_URGENT = re.compile(rf"\s(?:con|de|para|que \w+|with|carrying|for)\s(?:\w+ )?{_URGENT}")
-_ONLY = r"(?<!no )\b(?:solo|solamente|unicamente|exclusiv\w+|only|just|solely|nada mas|nomas)\b"
+WHOM = rf"(?:{URGENT}|{_THOSE}|{_SOME_OF}{_VEHICLES})\b"
+_URGENT_ONE, _ONE_OF_THOSE = re.compile(rf"\b{URGENT}\b"), re.compile(rf"\b{WHOM}")
+_BEARING_URGENT = re.compile(rf"\s(?:con|de|para|que \w+|with|carrying|for)\s(?:\w+ )?{URGENT}")
+ONLY = r"(?<!no )\b(?:solo|solamente|unicamente|exclusiv\w+|only|just|solely|nada mas|nomas)\b"
 _FOR_ONLY = re.compile(
-    rf"{_ONLY}\s(?:\w+ ){{0,7}}?{_WHOM}|{_WHOM}(?: \w+){{0,2}} (?:nomas|only|solamente|nada mas)\b"
+    rf"{ONLY}\s(?:\w+ ){{0,7}}?{WHOM}|{WHOM}(?: \w+){{0,2}} (?:nomas|only|solamente|nada mas)\b"
 )
 _BUT = re.compile(
-    rf"\b(?:salvo|excepto|menos|except(?: for)?|but not|no (?:asi )?para)\s(?:\w+ ){{0,2}}?{_WHOM}"
+    rf"\b(?:salvo|excepto|menos|except(?: for)?|but not|no (?:asi )?para)\s(?:\w+ ){{0,2}}?{WHOM}"
 )
 #: "Abrieron la vía para los buses", "… to let food trucks through".
 _FOR = re.compile(
@@ -114,7 +114,7 @@ _FOR = re.compile(
     r"(?:(?:el|la|the) )?(?:(?:pas\w+|circul\w+|transit\w+|cru[cz]\w+|avanc\w+|ingres\w+|salg\w+|passage|transit|"
     r"abastec\w+) )?(?:(?:de|a|of|to|for|del|al) )?(?:(?:el|la|los|las|the|\d+|vari[oa]s|cientos de|decenas de|hundreds of|"
     r"dozens of) ){0,2}"
-    rf"{_WHOM}"
+    rf"{WHOM}"
 )
 _HELD_UP = re.compile(
     r"\b(?:para|to let|to allow|so)\s(?:[\w]+ ){0,7}?(?:varad[oa]s|atrapad[oa]s|detenid[oa]s|stranded|stuck|waiting)\b"
@@ -143,8 +143,8 @@ def limits(flat: str, start: int, end: int) -> frozenset[Limit]:
     found = set()
     flat = in_days(flat)  # a truce of 72 hours is one of days
     for limit, pattern in (
-        (Limit.HOURS, _HOURS),
-        (Limit.HOURS, _TURNS),
+        (Limit.HOURS, HOURS),
+        (Limit.HOURS, TURNS),
         (Limit.DAYS, _DAYS),
         (Limit.IF, _IF),
         (Limit.HELD_UP, _HELD_UP),
@@ -159,7 +159,7 @@ def limits(flat: str, start: int, end: int) -> frozenset[Limit]:
     if whom is None and (match := _FOR.search(flat, start, stop)) is not None:
         whom = match if _of_it(flat, match.start(), match.end(), start, end) else None
     if whom is not None:
-        found.add(_whose(flat[whom.start() : min(stop, whom.end() + 60)]))
+        found.add(whose(flat[whom.start() : min(stop, whom.end() + 60)]))
     return frozenset(found)
 
 
@@ -173,7 +173,7 @@ def _stop(flat: str, at: int) -> int:
     return next((m.start() for m in _STOP.finditer(flat, at)), len(flat))
 
 
-def _whose(named: str) -> Limit:
+def whose(named: str) -> Limit:
     """Whether those who get through are but the sick and who helps them: "camiones con oxígeno"."""
     others = [
         m
@@ -236,7 +236,7 @@ def bounds_said(flat: str) -> frozenset[Limit]:
     found = set()
     whom = _FOR_ONLY.search(flat)
     if whom is not None and _PERMIT.search(flat):
-        found.add(_whose(flat[whom.start() : whom.end() + 60]))
+        found.add(whose(flat[whom.start() : whom.end() + 60]))
     if _HOW_LONG.search(flat) or truce(flat):
         found.add(Limit.DAYS)
     return frozenset(found)
@@ -244,7 +244,7 @@ def bounds_said(flat: str) -> frozenset[Limit]:
 
 def for_hours(flat: str) -> bool:
     """Whether a sentence says for how many hours, or until which one, something is so."""
-    return _HOURS.search(flat) is not None
+    return HOURS.search(flat) is not None
 
 
 def _lets(flat: str, verb: Verb) -> Limit | None:
@@ -261,7 +261,7 @@ def _lets(flat: str, verb: Verb) -> Limit | None:
     if passive and _THROUGH_EN.match(flat, verb.end):
         begin = _begin(flat, verb.start)
         whom = _ONE_OF_THOSE.search(flat, begin, verb.start)  # "only residents are allowed through"
-        return _whose(flat[whom.start() : verb.start]) if whom is not None else None
+        return whose(flat[whom.start() : verb.start]) if whom is not None else None
     if verb.lemma in _LETTING:
         after = _THROUGH.match(flat, verb.end) or _LET.match(flat, verb.end, stop)
         if after is None:
@@ -275,14 +275,14 @@ def _lets(flat: str, verb: Verb) -> Limit | None:
     whom = _ONE_OF_THOSE.search(flat, max(0, begin), end)
     if whom is None:
         # "Dan pase hasta las 2, luego vuelven a cerrar", "permiten el paso por una hora"
-        timed = _HOURS.search(flat, verb.end, stop) if verb.lemma in _GIVING else None
+        timed = HOURS.search(flat, verb.end, stop) if verb.lemma in _GIVING else None
         return Limit.SOME if timed is not None else None
     if _OF_SHUTTING.search(flat, verb.end, whom.start()):
         return None
-    return _whose(flat[whom.start() : end])
+    return whose(flat[whom.start() : end])
 
 
-_ONLY_BEFORE = re.compile(rf"{_ONLY}\s(?:\w+ ){{0,4}}$")
+_ONLY_BEFORE = re.compile(rf"{ONLY}\s(?:\w+ ){{0,4}}$")
 _WISHED = words(
     "pedir exigir solicitar exhortar invocar instar llamar ask urge demand si if para poder deber intentar negar"
 )

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handlers.desk.reader.what.actwords import Thing, things, who
+from handlers.desk.reader.what.restricted import restricted
+from storage.model import TrafficState
 
 _SMALL = (
     r"(?:(?:se|la|lo|les|nos|hay|dan|dej\w+|esta|estan|puede|pueden|ha|han|hemos|podemos|aun|todavia|ya|ni|ningun|"
     r"ninguna) ){0,3}"
 )
 _NOT = r"(?:no|ni|nadie|nada|sin|not|never|nobody|isn't|aren't|can't|cannot)"
-_PASSES = r"(?:pas[aeo]\w*|pases?|dej\w+|dando pase|transit\w+|circul\w+)"
+_PASSES = r"(?:pas(?!aje|eo)[aeo]\w*|pases?|dej\w+|dando pase|transit\w+|circul\w+)"
 _OPENS = r"(?:libres?|(?:re)?ab(?:r|ier)\w+|liber\w+|levant\w+|despej\w+|desbloq\w+|normal\w*|expedit[oa]s?|fluid[oa])"
 _PROTESTS = r"(?:bloqueos?|piquetes?|barricadas?|roadblocks?|blockades?)"
 _BEGUN = r"(?:ya|si|recien|ahora|por fin|acaban? de|estan?|hay|dan|dejan|dejaron|dieron|pueden?)"
@@ -41,7 +43,7 @@ _STATE = re.compile(
     rf"(?P<free>(?:ya )?no (?:hay|quedan?|existen?) (?:mas )?(?:{_PROTESTS}|nadie)|"
     rf"(?:levant|suspend|retir|desactiv|lift|clear|remov|end)\w* (?:ya )?(?:(?:el|la|los|las|their|the) )?{_PROTESTS}|"
     rf"{_BEGUN} (?:(?:se|hay|dan|dieron|dej\w+|puede|pueden|estan|les|la|dando|el) ){{0,3}}"
-    r"(?:pases?|paso|pas[ae]\w*|transitar|circula\w*|transitan)|desbloque\w+|"
+    r"(?:pases?|paso|pas(?!aje|eo)[ae]\w*|transitar|circula\w*|transitan)|desbloque\w+|"
     r"(?:pase |paso |via )?libres?|(?:re)?abiert[oa]s?|abrieron|abrio|reabri\w+|liberaron|liberad[oa]s?|"
     r"despejaron|despejad[oa]s?|"
     r"levantaron|habilitad[oa]s?|normal|normalizad[oa]|expedit[oa]s?|fluid[oa]|transitable|restablecid[oa]|"
@@ -86,15 +88,15 @@ def _state(match: re.Match[str]) -> tuple[int, int, bool]:
 #: What stands around a place and its state and says nothing else.
 _BESIDE_LIST = (
     "a aca again ahi ahora ahorita al all alla alli altura am amigos anoche anyone aqui are asi at aun ayer both "
-    "bridge buses but by camion camiones carretera carro carros cars centro colegas companeros completamente con "
+    "bridge buses but by camion camiones can carretera carro carros cars centro colegas companeros completamente con "
     "continua continuan cruce cruzamos cruzar de del desde despues donde el en entrada es esta estaba estamos estan "
     "este esto estuvo everyone exit for fue gente h hace hasta hay here highway hora horas hours hoy hrs hubo igual "
     "im in is it just kilometro km la las later lo los luego madrugada manana mas me media mi min mins minutos "
-    "momento momentos morning muy nadie near ni no noche nomas norte nos nothing now o oeste of omnibus on otra ovalo "
-    "oye panamericana para parte pasamos pasar pase paso pe peaje pero pista pm poco por puente pues rato recien road "
-    "ruta salida se sector seguimos si sigue siguen since solo still su sur tambien tampoco tarde temprano the then "
-    "there they this to toda todavia todo todos total totalmente traffic trafico trailers tramo transito trucks un "
-    "una unidades van vehiculos vez via vias was we y ya zona "
+    "momento momentos morning muy nada nadie near ni no noche nomas norte nos nothing now o oeste of omnibus on only "
+    "otra ovalo oye panamericana para parte pasamos pasar pase paso pe peaje pero pista pm poco por puente pues rato "
+    "recien road ruta salida se sector seguimos si sigue siguen since solo still su sur tambien tampoco tarde "
+    "temprano the then there they this to toda todavia todo todos total totalmente traffic trafico trailers tramo "
+    "transito trucks un una unidades van vehiculos vez via vias was we y ya zona "
 )
 _BESIDE = frozenset(_BESIDE_LIST.split())
 _JOINS = frozenset(
@@ -103,20 +105,25 @@ _JOINS = frozenset(
 #: Said of no road, or not as it is: "colegios cerrados", "ojalá abran", "libre mañana".
 _OTHERWISE = re.compile(
     rf"\?|\b(?:know|which|casi|almost|nearly|entrada libre|no cierran|no bloquean|nadie (?:cierra|bloquea)|"
-    rf"de \d{{1,2}} a \d{{1,2}}|{NO_ROAD}|(?<!la )(?<!esta )(?<!de )manana|"
+    rf"{NO_ROAD}|(?<!la )(?<!esta )(?<!de )manana|"
     r"restaurantes?|hoteles|caso|capitulo|centro comercial|mall|museo|parque|playa|temporada|penal|"
     r"museum|offices?|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
     r"hospital|posta|grifo|ojala|espero|esperamos|quisiera|quiero|dicen|creo|talvez|"
     r"tal vez|quizas?|parece|cuando|alguien|sabe|saben|supuestamente|hopefully|maybe|anyone know|when|if|"
-    r"rumou?rs?|fals[oa]s?|mentiras?|fake|particulares|livianos|ligeros|menores|pequenos|algunos|some|small|"
-    r"light|hua[iy]cos?|derrumbes?|deslizamiento|accidente|choque|obras?|lluvias?|nieve|nevada|niebla|landslide|"
-    r"accident|crash|snow|works?|altern\w+|desvio|trocha|a pie|detour|on foot|ambulancias?"
+    r"rumou?rs?|fals[oa]s?|mentiras?|fake|hua[iy]cos?|derrumbes?|deslizamiento|accidente|choque|obras?|lluvias?|nieve|nevada|"
+    r"niebla|landslide|accident|crash|snow|works?|altern\w+|desvio|trocha|detour"
     r")\b"
+)
+#: Who is none of all.
+_SOME = re.compile(
+    r"\b(?:particulares|livianos|ligeros|menores|pequenos|algunos|some|small|light|a pie|on foot|ambulancias?|"
+    r"de \d{1,2} a \d{1,2})\b"
 )
 #: "En Ilave no pasan y en Juli tampoco".
 _ALSO = re.compile(r"\b(?:tampoco|tambien|lo mismo|igual|either|also)\b")
 _LONGEST = 90  # letters of such a remark
 _WORD = re.compile(r"[a-z']{2,}")
+_PIECE = re.compile(r"[a-z']+|-{2,}|[^\sa-z'-]")
 _NAME_WORDS = 8
 
 
@@ -127,30 +134,42 @@ class Remark:
     start: int
     end: int
     shut: bool
+    named: tuple[int, int]  # its place, as far as the letters tell
+    states: tuple[TrafficState, ...] = ()  # how the road may be, where some get through
 
 
-def remark(flat: str) -> Remark | None:
-    """What a few words say of one place and of nothing else, None where they say more or not as it is."""
-    if len(flat) > _LONGEST or _OTHERWISE.search(flat):
+def remark(flat: str, *, protests: bool = False) -> Remark | None:
+    """What a few words say of one place and of nothing else, None where they say more or not as it is.
+
+    That there is a blockade is more than a remark, unless `protests` are taken as one.
+    """
+    if len(flat) > _LONGEST:
         return None
-    matches = list(_STATE.finditer(flat))
-    if not matches or any(match["protest"] for match in matches):
+    partly = restricted(flat)
+    if _OTHERWISE.search(flat) or (partly is None and _SOME.search(flat)):
         return None
-    found = [_state(match) for match in matches]
-    mixed = len({shut for *_, shut in found}) > 1
-    if mixed and not found[-1][2] and FREE_BY_NOW.search(flat) is None:
+    found = [_state(match) for match in _STATE.finditer(flat)]
+    more = not protests and any(match["protest"] for match in _STATE.finditer(flat))
+    if partly is None and (not found or more):
+        return None
+    free = bool(found) and not found[-1][2] and FREE_BY_NOW.search(flat) is not None
+    if len({shut for *_, shut in found}) > 1 and not found[-1][2] and not free and partly is None:
         return None  # "Dejaron pasar diez minutos y cerraron": it is shut by now
     rest = flat
-    for start, end, _ in found:
+    for start, end in [*((start, end) for start, end, _ in found), *(partly.spans if partly else ())]:
         rest = f"{rest[:start]}{'-' * (end - start)}{rest[end:]}"
-    names, near, also = 0, False, _ALSO.search(flat) is not None
-    for word in re.findall(r"[a-z']+|-{2,}|[^\sa-z'-]", rest):
+    names, near, also = list[re.Match[str]](), False, _ALSO.search(flat) is not None
+    for match in _PIECE.finditer(rest):
+        word = match[0]
         name = _WORD.fullmatch(word) is not None and word not in _BESIDE
         if name and (Thing.BUILDING in things(word) or who(word) is not None or (names and not near)):
             return None  # a building, somebody who does it, or a second name apart from the first
-        names += name
+        names += [match] if name else []
         near = name or (near and (word in _JOINS or (also and word[0] == "-")))
-    if not 0 < names <= _NAME_WORDS:
+    if not 0 < len(names) <= _NAME_WORDS:
         return None
+    named = names[0].start(), names[-1].end()
+    if partly is not None and not free:
+        return Remark(partly.spans[0][0], partly.spans[-1][1], True, named, partly.states)
     start, end, shut = found[-1]
-    return Remark(start, end, shut)
+    return Remark(start, end, shut, named)

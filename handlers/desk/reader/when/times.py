@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.when.lasting import AGO, lasting, struck_since
 from handlers.desk.reader.who.sources import said_before
-from handlers.desk.reader.words.clocks import clocks_in, closes_day
+from handlers.desk.reader.words.clocks import clocks_in, closes_day, of_that_night
 from handlers.desk.reader.words.days import MONTH, days_in, undated
 from storage.model import Kind
 
@@ -124,7 +124,7 @@ def moments(
         if best is not None:
             used.add(best)
             c = clocks[best]
-            if closes_day(flat, c[0], c[1], c[2]):
+            if closes_day(flat, c[0], c[1], c[2]) or of_that_night(flat[start:end], c[2]):
                 day += timedelta(days=1)
             found.append(
                 When(min(start, c[0]), max(end, c[1]), day, c[2], _role(flat, min(start, c[0])), c[4], c[3])

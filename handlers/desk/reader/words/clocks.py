@@ -23,17 +23,27 @@ _CLOCKS = re.compile(
 
 
 _NOON_HOUR = 12
+#: "La 1 de la noche" to "las 4 de la noche" are hours after midnight.
+_SMALL = 4
+_HOUR = (
+    r"\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve"
+)
 _BARE = re.compile(
-    r"\b(?:desde|a|eso de|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|"
-    r"ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf"\b(?:desde|a|eso de|since|from|at|partir de)\s(?:las|la)?\s?({_HOUR})"
     r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|de la plaza|desde|y media|en|los|las|hay|estan|today|yesterday|un|"
     r"the|this|"
     r"de este|del|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|evening))\b))(\s+y media)?"
+)
+#: "Esta noche a las 12 marcha …": an hour whatever follows, but not "anoche a las 12 comunidades …".
+_AT_NIGHT = re.compile(
+    rf"\b(?:noche|anoche|tonight),? (?:a las?|at) ({_HOUR})\b(?=\s[a-z])(?!\s(?:\w+s|mil)\b)(\s+y media)?"
 )
 
 
 #: "12 m." is noon in Peru.
 _NOON = re.compile(r"\b(?:mediodia|medio dia|noon|midday)\b|(?<=\blas )12 ?m\b\.?")
+_THIS_NIGHT = re.compile(r"esta noche|anoche|tonight|last night")
 
 
 _OF_THE_DAY = re.compile(r"\s*del dia\b(?!\s\d)")
@@ -106,10 +116,10 @@ def clocks_in(flat: str) -> list[Clock]:
             continue
         if _FAR_AWAY.match(flat, match.end()):
             continue  # "9.30 hora local (15:30 hora española)"
-        clock = _half(hour, minute, half)
+        clock = hour_of(hour, minute, half)
         if clock is not None:
             found.append((match.start(), match.end(), clock, (), False))
-    for match in _BARE.finditer(flat):
+    for match in (*_BARE.finditer(flat), *_AT_NIGHT.finditer(flat)):
         if any(a <= match.start(1) < b for a, b, *_ in found):
             continue
         number = value(match[1])
@@ -122,7 +132,7 @@ def clocks_in(flat: str) -> list[Clock]:
             found.append((match.start(1), match.end(), time(12, minute), (), False))
         elif number == _NOON_HOUR and _by_night(flat, match.start(), match.end()):
             found.append((match.start(1), match.end(), time(0, minute), (), False))
-        elif (late := _half_said(flat, match.start(), match.end())) is not None:
+        elif (late := _half_said(flat, match.start(1), match.end(), number)) is not None:
             found.append((match.start(1), match.end(), time(number % 12 + 12 * late, minute), (), False))
         else:
             both = (time(number % 12, minute), time(number % 12 + 12, minute))
@@ -150,6 +160,24 @@ def _window(flat: str, clock: Clock) -> Clock:
     return (opens.start(1), end, before[-1], (), False) if before else clock
 
 
+def named_hour(flat: str) -> time | None:
+    """The hour that words name without a number, and nothing besides: "mediodía", "midnight", "las cero horas"."""
+    for pattern, clock in ((_NOON, time(12)), (_MIDNIGHT, time(0))):
+        if pattern.fullmatch(flat):
+            return clock
+    return None
+
+
+def after_midnight(hour: int) -> bool:
+    """Whether an hour of a night is one of the next day."""
+    return hour <= _SMALL
+
+
+def of_that_night(said: str, clock: time | None) -> bool:
+    """Whether an hour belongs to the day after the night that is named: "esta noche a la 1", "anoche a las 12"."""
+    return clock is not None and after_midnight(clock.hour) and _THIS_NIGHT.fullmatch(said) is not None
+
+
 def closes_day(flat: str, start: int, end: int, clock: time | None) -> bool:
     """Whether an hour is of the midnight that ends the day beside it: "el viernes a las 12 de la noche"."""
     twelve = clock is not None and clock.hour == 0 and _TWELVE.match(flat, start)
@@ -161,10 +189,12 @@ def _by_night(flat: str, start: int, end: int) -> bool:
     return bool(_NIGHT.search(flat[max(0, start - 20) : end]) or _OF_THE_NIGHT.match(flat, end))
 
 
-def _half_said(flat: str, start: int, end: int) -> int | None:
-    """Which half of the day stands beside a bare hour: "esta noche a las 7" is the second."""
-    around = f"{flat[max(0, start - 20) : start]} {flat[end : end + 20]}"
-    if re.search(r"\b(?:noche|tarde|tonight|evening|afternoon)\b", around):
+def _half_said(flat: str, start: int, end: int, hour: int) -> int | None:
+    """Which half of the day stands beside a bare hour: "esta noche a las 7" is the second, "a la 1" the first."""
+    around = f"{flat[max(0, start - 26) : start]} {flat[end : end + 20]}"
+    if re.search(r"\b(?:noche|anoche|tonight|last night|at night)\b", around):
+        return 0 if after_midnight(hour) else 1
+    if re.search(r"\b(?:tarde|evening|afternoon)\b", around):
         return 1
     if re.search(r"\b(?:madrugada|(?:esta|la|por la|de la) manana|morning)\b", around):
         return 0
@@ -178,14 +208,17 @@ def _parts_of(match: re.Match[str]) -> tuple[int | None, int, str]:
     return None, 0, ""
 
 
-def _half(hour: int, minute: int, half: str) -> time | None:
+def hour_of(hour: int, minute: int, half: str) -> time | None:
+    """The time of day that a number and the half of the day beside it are, None for a time that no clock has.
+
+    "12 de la noche" is midnight, "1 de la noche" an hour later, "12 m." noon.
+    """
     flat = re.sub(r"[.\s]", "", half)
-    late = flat in ("pm", "delatarde", "delanoche", "intheafternoon", "intheevening", "atnight")
-    early = bool(flat) and not late and flat != "delmediodia"
-    if hour == _NOON_HOUR and flat in ("delanoche", "atnight"):
+    night = flat in ("delanoche", "atnight")
+    late = night or flat in ("pm", "delatarde", "intheafternoon", "intheevening")
+    early = bool(flat) and not late and flat not in ("delmediodia", "deldia", "m")
+    if hour == _NOON_HOUR and (night or early):
         hour = 0
-    elif late and hour < 12:
+    elif late and hour < _NOON_HOUR and not (night and after_midnight(hour)):
         hour += 12
-    elif early and hour == 12:
-        hour = 0
     return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -56,6 +56,16 @@ def test_the_hour_of_passage_or_of_writing_is_not_the_start(text: str, since: st
             )
         ),
         ("Mañana a las 12 del día marcha en Puno", "06 12:00"),
+        # Hours after midnight are a night's too.
+        *(
+            (f"Bloqueo en Ilave desde {hour}", "05 01:00")
+            for hour in ("la 1 de la noche", "la una de la noche", "anoche a la 1")
+        ),
+        ("Esta noche a la 1 habrá bloqueo en Ilave", "06 01:00"),
+        ("Roadblock in Ilave since 2 at night", "05 02:00"),
+        ("Esta noche a las 12 marcha en Puno", "06 00:00"),
+        ("Esta noche a las 7 vigilia en Ilave", "05 19:00"),
+        ("Anoche a las 11 bloquearon la vía en Ilave", "04 23:00"),
         ("El viernes habrá marcha en Puno a las 12, y a las 8 de la noche vigilia", "06 12:00"),
         ("Bloqueo en Ilave desde las 12 m. de hoy", "05 12:00"),
     ],
@@ -89,3 +99,22 @@ def test_a_heading_that_says_all_is_over_holds_for_its_list() -> None:
     found = reading("VÍAS LIBERADAS\n- PE-3S km 1083, Combapata\n- PE-3S km 1102, Sicuani")
 
     assert [(d.intent, d.facts.km_from) for d in found.drafts] == [("lift", 1083.0), ("lift", 1102.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "timed"),
+    [
+        ("Bloqueo en Ilave desde las 00:00 horas", True),
+        ("Bloqueo en Ilave desde la medianoche", True),
+        ("Roadblock in Ilave since midnight", True),
+        ("El viernes habrá marcha en Puno a las 12 de la noche", True),
+        ("El viernes habrá marcha en Puno desde las cero horas", True),
+        ("El viernes habrá marcha en Puno", None),
+        ("Bloqueo en Ilave desde el 3 de enero", None),
+        ("Bloqueo en Ilave desde las 06:20", None),
+    ],
+)
+def test_midnight_is_known_from_a_day_alone(text: str, timed: bool | None) -> None:
+    found = only(text).facts
+
+    assert found.started is not None and found.started_timed is timed
