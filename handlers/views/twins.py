@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handlers.desk.wanting import Act
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, stacked
@@ -15,8 +14,8 @@ from storage.regions import Gazetteer
 def question(
     event: Event,
     other: Event,
-    both: tuple[Act, str],
-    same: tuple[Act, str] | None,
+    both: tuple[str, str],
+    same: tuple[str, str] | None,
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -27,14 +26,14 @@ def question(
     `both` is what happens to the first then, `same` to the other where they are one; each with its button's data.
     """
     voice = Voice(texts, regions, reader)
+
+    def button(case: str, one: Event, act: tuple[str, str]) -> Button:
+        what = voice.plain(f"life-twin-{act[0]}", number=str(one.id))
+        return Button(voice.plain(f"life-twin-{case}", what=what), act[1])
+
     ask = voice("life-twin", number=str(event.id), other=str(other.id))
     see = act_button(other, "more", "", label=voice.plain("life-twin-see", number=str(other.id)))
-    rows = [(see,), (_button("both", event, both, voice),)]
+    rows = [(see,), (button("both", event, both),)]
     if same is not None:
-        rows.insert(0, (_button("one", other, same, voice),))
+        rows.insert(0, (button("one", other, same),))
     return Screen(stacked([ask, *stands(other.facts, other, voice)]), tuple(rows))
-
-
-def _button(case: str, event: Event, act: tuple[Act, str], voice: Voice) -> Button:
-    what = voice.plain(f"life-twin-{act[0]}", number=str(event.id))
-    return act_button(event, act[1], "", label=voice.plain(f"life-twin-{case}", what=what))

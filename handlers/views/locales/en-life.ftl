@@ -47,6 +47,7 @@ life-twin-ok = confirm { $number }
 life-twin-res = restrict { $number }
 life-twin-blk = block { $number }
 life-twin-open = reopen { $number }
+life-twin-undo = undo
 life-twin-beg = begin { $number }
 life-gone = That event does not exist any more.
 life-changed-meanwhile = Somebody else changed that event meanwhile. This is how it is now: look, and tap again.

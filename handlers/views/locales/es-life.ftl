@@ -47,6 +47,7 @@ life-twin-ok = confirmar el { $number }
 life-twin-res = restringir el { $number }
 life-twin-blk = interrumpir el { $number }
 life-twin-open = reabrir el { $number }
+life-twin-undo = deshacer
 life-twin-beg = iniciar el { $number }
 life-gone = Ese hecho ya no existe.
 life-changed-meanwhile = Otra persona cambió ese hecho entretanto. Así está ahora: revise y toque de nuevo.
