@@ -68,8 +68,19 @@ async def existing(settings: Settings, gazetteer: Gazetteer) -> Store:
     except (NewerDatabase, WrongKey) as problem:
         raise Unusable(f"CHASKI_DATABASE_URL: {problem}") from problem
     except (SQLAlchemyError, OSError) as problem:
-        why = type(problem).__name__
-    raise Unusable(f"CHASKI_DATABASE_URL: the database cannot be opened ({why})")
+        why = unopened(settings.database_url, problem)
+    # Raised outside of the handler: the driver's error may show the address.
+    raise Unusable(f"CHASKI_DATABASE_URL: {why}")
+
+
+def unopened(url: str, problem: Exception) -> str:
+    """Why a database cannot be opened, without its address, which may hold a password; a file's folder is named."""
+    file = sqlite_file(url)
+    if file is not None and not file.absolute().parent.is_dir():
+        return f"there is no folder {file.absolute().parent}"
+    if file is not None and file.is_dir():
+        return f"{file.absolute()} is a folder, no database"
+    return f"the database cannot be opened ({type(problem).__name__})"
 
 
 def _absent(error: BaseException) -> bool:

@@ -17,6 +17,8 @@ from handlers.views import days, links
 from handlers.views import search as views
 from handlers.views.screen import Screen
 from handlers.views.voice import Voice
+from storage.model import Tally
+from storage.words import harms
 
 _DAY = "%Y%m%d"
 
@@ -80,12 +82,22 @@ async def found(
         total=len(hits.events),
         more=hits.more,
         wider=() if hits.events else await _wider(context, query),
+        tallies=await _tallies(context, query),
     )
     screen = views.results(data, **world)
     payload = links.search(query.text) if hits.events else None
     if payload is None:
         return screen
     return screen.plus(links.share(context.bot.username, payload, query.text, Voice(**world)))
+
+
+async def _tallies(context: Context, query: Query) -> list[Tally]:
+    """What sources count of the deaths or injuries that are asked about, as long as no days are."""
+    harm = harms(query.words)
+    if not harm or query.span is not None or len(query.places) > 1:
+        return []
+    place = query.places[0].code if query.places else ""
+    return [tally for tally in await context.store.tallies.current(place) if tally.counted in harm]
 
 
 async def _wider(context: Context, query: Query) -> list[tuple[str, int]]:

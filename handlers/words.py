@@ -7,7 +7,7 @@ import re
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import channels, courtesies, near, query, record, road, route, slashless, status
+from handlers import channels, courtesies, near, query, record, road, route, search, slashless, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk import slashless as at_desk
@@ -23,6 +23,7 @@ from handlers.start import start
 from handlers.views import chat as views
 from handlers.views import links
 from storage.naming import fold
+from storage.words import harms, telling
 
 #: A message longer than a place's name with its province and department is no name of a place.
 _LONGEST_NAME = 120
@@ -100,7 +101,13 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
         return True
     if await route.answer(update, context, text, asked=False):
         return True
-    told = [place.code for place in query.places(text, context.regions)[0]]
+    named_, left = query.places(text, context.regions)
+    if harms(telling(left)):
+        # Who asks about the dead wants the record: what goes on now does not tell of them.
+        await search.answer(update, context, text)
+        await _told_in_vain(update, context, said)
+        return True
+    told = [place.code for place in named_]
     if not named.clear and len(told) > 1 and await route.asked_beside(update, context, text, told):
         return True
     # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.
@@ -108,12 +115,16 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
         text = ", ".join(context.regions.label(code) for code in told)
     if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
         await status.answer(update, context, text)
-        asks = "?" in said or _QUESTION.match(fold(said))
-        if len(said.split()) >= _TELLING and not asks and tells(await read_text(context, said)):
-            # Whoever tells what they see would think that somebody read it.
-            await say_anew(update, context, views.report_it(**await context.world(update)), quietly=True)
+        await _told_in_vain(update, context, said)
         return True
     return await road.answer(update, context, text)
+
+
+async def _told_in_vain(update: Update, context: Context, said: str) -> None:
+    """Lead whoever tells what they see to the desk: they would think that somebody read it."""
+    asks = "?" in said or _QUESTION.match(fold(said))
+    if len(said.split()) >= _TELLING and not asks and tells(await read_text(context, said)):
+        await say_anew(update, context, views.report_it(**await context.world(update)), quietly=True)
 
 
 async def _city(update: Update, context: Context, text: str) -> None:

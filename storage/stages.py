@@ -26,7 +26,7 @@ _MOST_SOURCES = 10
 #: turns what is said ("el tránsito NO pasa", "Ya pasan").
 _PLAIN = re.compile(
     r"(?:^|[.:;?!]\s|[\n¿¡«“\"])\W*([^\W\d_]+)\b|"
-    r"\b([a-záéíóúñü][^\W\d_]*|[A-ZÁÉÍÓÚÑÜ]{5,}|(?i:not?|s[ií]|ya|a[uú]n|ni|sin|yes|still|never|nunca))\b"
+    r"\b((?!kms?\b)[a-záéíóúñü][^\W\d_]*|[A-ZÁÉÍÓÚÑÜ]{5,}|(?i:not?|s[ií]|ya|a[uú]n|ni|sin|yes|still|never|nunca))\b"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from storage.model import EventFacts, EventState, Kind
@@ -12,9 +14,9 @@ LONGEST = 40
 _STOP = (
     "a al algo ante aqui asi con cual cuando de del desde donde e el ella en entre era es esa ese esta estaba este "
     "fue ha hay hasta hoy km kilometro la las lo los mas me mi muy no o para pero por que se segun ser si sin sobre "
-    "son su sus tambien un una uno unos y ya peru "
+    "son su sus tambien un una uno unos y ya peru cuanto cuanta cuantos cuantas quien quienes "
     "about all an and any are as at be been by for from has have in into is it its near of off on or that the their "
-    "there this to was were what when where which who with"
+    "there this to was were what when where which who with how many"
 )
 STOP = frozenset(_STOP.split())
 #: What people call each kind, whatever the text of the event says.
@@ -31,6 +33,10 @@ _KINDS: dict[Kind, str] = {
     Kind.ARRESTS: "detencion detenido arrest",
     Kind.AGREEMENT: "acuerdo tregua agreement truce",
 }
+#: What people call the harm done to anybody, however the text of an event puts it, and the fact that counts it.
+_DEAD = "muerto muerta muert murio murieron fallecido fallecida fallecio fallecieron dead death died killed fatalitie"
+_INJURED = "herido herida lesionado lesionada injured injurie wounded"
+HARMS = {"dead": frozenset(_DEAD.split()), "injured": frozenset(_INJURED.split())}
 _COUNTRY = "nacional nation nationwide"
 _VOWELS = frozenset("aeiou")
 
@@ -88,10 +94,26 @@ def index_words(facts: EventFacts, region_words: str) -> set[str]:
     first = {stem(word) for text in head if text for word in telling(text)}
     first |= {f"{int(km)}" for km in (facts.km_from, facts.km_to) if km is not None}
     found = first | {stem(word) for text in body if text for word in telling(text)}
+    found |= harm_words(facts, found)
     found |= {head_mark(word) for word in first}
     for code in facts.regions or ("",):
         found |= {just_mark(code), *(within_mark(code[:size]) for size in range(0, len(code) + 1, 2))}
     return found
+
+
+def harm_words(facts: EventFacts, said: AbstractSet[str]) -> set[str]:
+    """All that deaths and injuries are called, where the facts count some or the stems that are `said` tell of them."""
+    counts = {"dead": facts.dead, "injured": facts.injured}
+    known = facts.state is not EventState.RETRACTED
+    return {
+        word for harm, names in HARMS.items() if known and (counts[harm] or names & said) for word in names
+    }
+
+
+def harms(words: Iterable[str]) -> tuple[str, ...]:
+    """The harms that folded words ask about: "dead", "injured"."""
+    stems = {stem(word) for word in words}
+    return tuple(harm for harm, names in HARMS.items() if names & stems)
 
 
 def happened(facts: EventFacts, written: datetime) -> datetime:

@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
+from handlers.desk.moving import moved
 from handlers.desk.reader import Intent, read
 from handlers.desk.reading import Unreadable
 from handlers.views.wording import km
@@ -78,7 +79,7 @@ def amended(
         changes["started_timed"] = found.started_timed
     if changes.get("road") == facts.road:
         changes.pop("road_name", None)
-    result = _renamed(facts, facts.changed(**changes), regions)
+    result = moved(facts, _renamed(facts, facts.changed(**changes), regions), roads)
     if (result.road, result.km_from, result.km_to) == (facts.road, facts.km_from, facts.km_to):
         return result if result.region == facts.region else _unplaced(result)
     return _placed(_rewritten(facts, result), roads)

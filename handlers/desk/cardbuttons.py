@@ -10,8 +10,9 @@ from telegram import Update
 from handlers.context import Context
 from handlers.desk import aging, answers, batching, publishing, reviewing
 from handlers.desk.cards import BACK, open_field, show_card
-from handlers.desk.fields import FIELDS, chosen, cleared, spanning
+from handlers.desk.fields import FIELDS, chosen, cleared
 from handlers.desk.gate import at_the_desk
+from handlers.desk.moving import at_region
 from handlers.speaking import say, toast
 from handlers.views import desk as views
 from handlers.views import fields as field_views
@@ -94,7 +95,7 @@ async def _edited(tap: _Tap) -> EventFacts | None:
         case "x" if tap.field in FIELDS:
             return cleared(facts, tap.field)
         case "rg" if value in tap.context.regions:
-            return facts.changed(region=value, also=spanning(value, facts.also))
+            return at_region(facts, value, tap.context.house.network.roads)
         case "cg" if value.isdecimal() and len(value) < 16:
             found = await tap.context.store.campaigns.get(int(value))
             return facts.changed(campaign=found.name) if found is not None and found.ended is None else None

@@ -9,6 +9,7 @@ from handlers.context import Context
 from handlers.desk import batching
 from handlers.desk.cards import BACK, show_card
 from handlers.desk.fields import TYPED, beginning, spanning
+from handlers.desk.moving import at_region
 from handlers.desk.parts import NEARLY_FULL
 from handlers.desk.pasting import read_text, tells
 from handlers.desk.reading import Unreadable
@@ -83,15 +84,12 @@ async def _place(update: Update, context: Context, draft: Draft, text: str) -> N
     """A place that is clear is taken, the narrowest the words support; else the likely ones become buttons."""
     found = context.regions.find(text, narrow=True)
     if found.region is not None:
-        await _fill(update, context, draft, _at(draft.facts, found.region.code))
+        facts = at_region(draft.facts, found.region.code, context.house.network.roads)
+        await _fill(update, context, draft, facts)
         return
     await say_anew(
         update, context, field_views.region_choices(draft, text, found, **await context.world(update))
     )
-
-
-def _at(facts: EventFacts, code: str) -> EventFacts:
-    return facts.changed(region=code, also=spanning(code, facts.also))
 
 
 async def _places(update: Update, context: Context, draft: Draft, text: str) -> None:

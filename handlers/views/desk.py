@@ -8,6 +8,7 @@ from datetime import timedelta
 from markupsafe import Markup, escape
 
 from handlers.desk.fields import CHOICES, FIRST, MORE, missing
+from handlers.desk.moving import left_behind, still_said
 from handlers.texts import Texts
 from handlers.views import times, wording
 from handlers.views.correction import changes
@@ -192,18 +193,30 @@ def previewed(
     reach: Reach,
     paused: bool,
     way: Way = Way.PUBLISH,
+    before: EventFacts | None = None,
     *,
     texts: Texts,
     regions: Gazetteer,
     reader: Reader,
 ) -> Screen:
-    """How many will get what was shown above, with the way on; and that sending is paused, if it is."""
+    """How many will get what was shown above, with the way on; and that sending is paused, if it is.
+
+    Of an edit of what was `before`: which road or kilometre it left at the old place.
+    """
     voice = Voice(texts, regions, reader)
+    left = _left(before, draft.facts, voice) if before is not None else []
     onward = _onward(draft, way, voice) if draft.sent_at is None else ()
     row = (draft_button(draft, voice.plain("desk-back"), "card"), *onward)
     return Screen(
-        stacked([shown_above(reach, voice), reach_line(reach, voice), *_paused(paused, voice)]), (row,)
+        stacked([shown_above(reach, voice), *left, reach_line(reach, voice), *_paused(paused, voice)]), (row,)
     )
+
+
+def _left(before: EventFacts, facts: EventFacts, voice: Voice) -> list[Markup]:
+    if not left_behind(before, facts):
+        return []
+    lines = [voice("life-road-left", road=wording.road(before), place=wording.where(facts, voice))]
+    return [*lines, voice("life-road-said")] if still_said(before, facts) else lines
 
 
 def published(

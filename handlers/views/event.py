@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup, escape
 
 from handlers.texts import Texts
@@ -147,7 +149,7 @@ def _details(facts: EventFacts, voice: Voice) -> list[tuple[int, Markup]]:
     return [
         (8, _advice(facts, voice)),
         (1, said("passage", facts.passage)),
-        (3, _people(facts, voice)),
+        (3, people(facts, voice)),
         (4, said("demand", facts.demand)),
         (5, said("organisers", facts.organisers)),
         (2, said("sector", facts.sector if facts.place else None)),
@@ -173,10 +175,10 @@ def _advice(facts: EventFacts, voice: Voice) -> Markup:
     return voice(f"advice-{facts.advice.value.replace('_', '-')}")
 
 
-def _people(facts: EventFacts, voice: Voice) -> Markup:
-    """How many took part, were hurt or died; whose count it is, where only one source spoke."""
-    counts = (("crowd", facts.crowd), ("injured", facts.injured), ("dead", facts.dead))
-    told = dotted(voice(f"people-{name}", count=count) for name, count in counts if count)
+def people(facts: EventFacts, voice: Voice, asked: Sequence[str] = ("crowd", "injured", "dead")) -> Markup:
+    """How many took part, were hurt or died, as far as it is asked; whose count it is, where only one source spoke."""
+    counts = {"crowd": facts.crowd, "injured": facts.injured, "dead": facts.dead}
+    told = dotted(voice(f"people-{name}", count=counts[name]) for name in asked if counts[name])
     # Of several sources nobody noted which one counted: none of them is made to say it.
     who = wording.latest(facts) if len(facts.sources) == 1 else None
     return voice("people-source", told=told, source=wording.source(who)) if told and who else told

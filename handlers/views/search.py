@@ -13,14 +13,15 @@ from handlers.query import Query
 from handlers.spans import Span
 from handlers.texts import Texts
 from handlers.views import event as event_view
-from handlers.views import times
+from handlers.views import times, wording
 from handlers.views.listing import numbered, openers
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, one_line, stacked
-from handlers.views.status import paging
+from handlers.views.status import paging, told
 from handlers.views.voice import Voice, dotted
-from storage.model import Event, EventState
+from storage.model import Event, EventState, Tally
 from storage.regions import Gazetteer
+from storage.words import harms
 
 #: Events on one page, as in a status.
 PER_PAGE = 6
@@ -46,6 +47,7 @@ class SearchData:
     total: int = 0
     more: bool = False
     wider: Sequence[tuple[str, int]] = ()  # ("days" | "places" | "words", how many)
+    tallies: Sequence[Tally] = ()  # what sources count of the harm that is asked about, in its place
 
 
 def results(data: SearchData, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -53,15 +55,22 @@ def results(data: SearchData, *, texts: Texts, regions: Gazetteer, reader: Reade
     voice = Voice(texts, regions, reader)
     if not data.events:
         return _nothing(data, voice)
+    harm = harms(data.query.words)
     lines = [
-        _dated(event, event_view.line(event, texts=texts, regions=regions, reader=reader), voice)
+        dotted(
+            (
+                _dated(event, event_view.line(event, texts=texts, regions=regions, reader=reader), voice),
+                "" if wording.is_void(event.facts) else event_view.people(event.facts, voice, harm),
+            )
+        )
         for event in data.events
     ]
+    counts = [told(tally, voice) for tally in data.tallies]
     count = voice("search-more", count=data.total) if data.more else voice("search-count", count=data.total)
     title = dotted((_asked(data.query, voice), count))
     first = data.page * PER_PAGE + 1
     return Screen(
-        stacked((title, *_understood(data.query, voice), Markup(""), *numbered(lines, first))),
+        stacked((title, *_understood(data.query, voice), *counts, Markup(""), *numbered(lines, first))),
         (
             *openers((event.id for event in data.events), first),
             *paging(data.asked, data.page, data.pages, "se"),
@@ -109,6 +118,7 @@ def span_words(span: Span, voice: Voice) -> str:
 
 def _nothing(data: SearchData, voice: Voice) -> Screen:
     lines = [dotted((_asked(data.query, voice), voice("search-nothing"))), *_understood(data.query, voice)]
+    lines += [told(tally, voice) for tally in data.tallies]
     rows: list[Row] = []
     if data.wider:
         # Its buttons stand right below it.

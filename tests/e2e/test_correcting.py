@@ -202,3 +202,33 @@ async def _passes(town: Town, push: int | None) -> None:
         town.bot.engine.wake()
         await asyncio.sleep(0.01)
     await town.settled()
+
+
+@pytest.mark.parametrize(
+    ("language", "fix", "left", "said", "unknown"),
+    [
+        ("es", "/corregir 1 fue en Lima", "(PE-3S km 1410) no está en Lima", "todavía la nombra", "sin dato"),
+        ("en", "/correct 1 it was in Lima", "(PE-3S km 1410) is not in Lima", "still names it", "not known"),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_correction_of_the_place_leaves_the_road_behind_and_its_preview_says_so(
+    town: Town, language: str, fix: str, left: str, said: str, unknown: str
+) -> None:
+    editor = town.editor(language)
+    await town.start()
+    follower = await _follow(town, language)
+    await publish(town.bot.store, town.clock.now(), summary_es="Piedras en Ilave, km 1410 de la PE-3S.")
+    await _until_settled(town)
+
+    await editor.say(fix)
+    preview = await town.playground.wait_for(editor.chat_id, lambda v: left in v.text)
+    await town.act(editor, "pub")
+    told = await town.playground.wait_for(
+        follower.chat_id, lambda v: v.text.startswith("✏️") and "PE-3S km 1410)" in v.text
+    )
+    facts = (await town.bot.store.events.get(1)).facts  # type: ignore[union-attr]
+
+    assert said in preview.text
+    assert f": {unknown} (" in told.text
+    assert (facts.region, facts.road, facts.km_from) == ("15", None, None)

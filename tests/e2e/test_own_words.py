@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from storage.model import EventState
+from storage.model import EventState, Kind, Source
+from storage.tallies import Counted
 from tests.e2e.conftest import Town
-from tests.factories import publish
+from tests.factories import editor, publish
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -151,3 +152,28 @@ async def test_the_desk_is_obeyed_without_the_slash(town: Town) -> None:
     assert "km 1414" in corrected and "por precisar" not in corrected
     # For everyone else these are words like any.
     assert "No encuentro" in await town.ask(town.person(), f"levantar {number}, PNP")
+
+
+async def test_the_dead_and_the_hurt_are_found_with_who_counts_them(town: Town) -> None:
+    await town.start()
+    store, now = town.bot.store, town.clock.now()
+    source = (Source("Defensoría del Pueblo", at=now),)
+    ended = {"state": EventState.ENDED, "ended": now, "kind": Kind.CLASH, "traffic_state": None}
+    await publish(store, now, region="211101", dead=18, injured=7, sources=source, **ended)
+    await publish(store, now, region="211101", km_from=1300.0)
+    count = Counted("21", "dead", 18, now, Source("Fiscalía"))
+    await store.tallies.record([count], by=(await editor(store, now)).id, now=now)
+    observer, visitor = town.person(), town.person(language="en")
+
+    asked = [await town.ask(observer, text) for text in ("muertos en juliaca", "¿cuántos muertos hay?")]
+    searched = await town.ask(visitor, "/search injured Puno")
+    counted = await town.ask(visitor, "deaths in Puno")
+
+    assert asked[0].startswith("«muertos en juliaca» · 1 hecho") and asked[1].startswith(
+        "«¿cuántos muertos hay?» · 1 hecho"
+    )
+    assert all(
+        "18 fallecidos (según Defensoría del Pueblo)" in text and "heridos" not in text for text in asked
+    )
+    assert "7 injured (according to Defensoría del Pueblo)" in searched and "18 dead" not in searched
+    assert "Fiscalía counts 18 dead in Puno" in counted

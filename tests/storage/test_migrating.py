@@ -22,7 +22,7 @@ from storage.staff import Role
 from storage.store import Store
 from storage.upgrading import newest
 from tests.conftest import Clock
-from tests.factories import facts
+from tests.factories import facts, publish
 
 
 def test_each_migration_is_named_by_its_number() -> None:
@@ -141,6 +141,28 @@ async def test_the_events_of_an_older_database_are_found_by_their_words(
     await store.close()
 
     assert hits.events == (1,)
+
+
+async def test_the_dead_of_an_older_database_are_found_under_all_their_names(
+    database_url: str, sealer: Sealer, gazetteer: Gazetteer, clock: Clock
+) -> None:
+    store = await Store.open(database_url, sealer, gazetteer=gazetteer)
+    for number, changes in enumerate(({"dead": 17}, {"summary_es": "Murieron dos personas."}, {}), start=1):
+        await publish(store, clock.now(), km_from=float(number), **changes)
+    await store.close()
+    older = Database(database_url)
+    async with older.write() as connection:
+        await connection.execute(sa.text("DELETE FROM event_words WHERE word IN ('muerto', 'dead', 'death')"))
+        await connection.execute(sa.text("UPDATE alembic_version SET version_num = '0023'"))
+    await older.close()
+
+    store = await Store.open(database_url, sealer, gazetteer=gazetteer)
+    found = [
+        (await store.search.find(Wanted(words=(word,)))).events for word in ("muertos", "deaths", "heridos")
+    ]
+    await store.close()
+
+    assert found == [(2, 1), (2, 1), ()]
 
 
 async def test_groups_that_are_known_by_now_are_owed_no_greeting(

@@ -90,6 +90,25 @@ async def test_the_national_strike_comes_first_for_who_asks_for_it(
     assert len(others) == 13
 
 
+@pytest.mark.parametrize(
+    ("changes", "asked", "found"),
+    [
+        ({"dead": 18}, "muertos fallecidos muertes dead deaths killed", True),
+        ({"summary_es": "Falleció un comunero."}, "muertos dead", True),
+        ({"injured": 3}, "heridos lesionados injured wounded", True),
+        ({"injured": 3}, "muertos deaths", False),
+        ({"dead": 2, "state": EventState.RETRACTED}, "muertos", False),
+        ({}, "muertos heridos", False),
+    ],
+)
+def test_the_harm_done_is_found_under_all_its_names(
+    changes: dict[str, object], asked: str, found: bool
+) -> None:
+    words = index_words(facts(Clock().now(), **changes), "Ilave")
+
+    assert all((stem(word) in words) is found for word in asked.split())
+
+
 def _by_hand(told: list[tuple[EventFacts, set[str]]], wanted: Wanted) -> list[int]:
     """The same by looking at every event: who says the words as kind, place or road comes first, then the newest."""
     ranked = []

@@ -42,6 +42,7 @@ life-withdrawn = Event { $number } was withdrawn. If it happens again, open anot
 life-twin = Event { $other } is open and may be the same as { $number }:
 life-twin-see = See { $number }
 life-twin-both = They are two: reopen { $number }
+life-twin-undo = They are two: undo
 life-gone = That event does not exist any more.
 life-changed-meanwhile = Somebody else changed that event meanwhile. This is how it is now: look, and tap again.
 life-undone = Undone: nothing went out. Event { $number } stays as it was.
@@ -60,6 +61,8 @@ life-copies = { $count ->
    *[other] { $count } messages already sent will be edited.
 }
 life-previewed = Above is how the messages will read, and the reply that comes with them, in Spanish and in English.
+life-road-left = The road of before ({ $road }) is not in { $place }, and was taken out. If it is another one, add it on the card.
+life-road-said = The summary still names it: put that right as well.
 life-nothing-corrected = Nothing changed: the event says so already.
 life-nothing-read = I cannot find what your text changes in event { $number }. Correct it with the buttons:
 

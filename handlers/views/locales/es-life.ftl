@@ -42,6 +42,7 @@ life-withdrawn = El hecho { $number } fue retirado. Si vuelve a ocurrir, abra ot
 life-twin = El hecho { $other } está abierto y puede ser el mismo que el { $number }:
 life-twin-see = Ver el { $number }
 life-twin-both = Son dos: reabrir el { $number }
+life-twin-undo = Son dos: deshacer
 life-gone = Ese hecho ya no existe.
 life-changed-meanwhile = Otra persona cambió ese hecho entretanto. Así está ahora: revise y toque de nuevo.
 life-undone = Deshecho: no salió nada. El hecho { $number } queda como estaba.
@@ -60,6 +61,8 @@ life-copies = { $count ->
    *[other] Se editarán { $count } avisos enviados.
 }
 life-previewed = Arriba está cómo quedan los avisos, y la respuesta que los acompaña, en castellano y en inglés.
+life-road-left = La vía de antes ({ $road }) no está en { $place }, y se quitó. Si es otra, póngala en la ficha.
+life-road-said = El resumen todavía la nombra: corríjalo también.
 life-nothing-corrected = No cambió nada: el hecho ya dice eso.
 life-nothing-read = No encuentro en su texto qué cambia en el hecho { $number }. Corríjalo con los botones:
 

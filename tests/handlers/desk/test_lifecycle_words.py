@@ -134,8 +134,14 @@ _ILAVE = facts(NOW, summary_es="Bloqueo en el km 1410. Hay 1410 personas.", summ
         *((text, {"km_from": 1414.0}) for text in ("Es en el km 1414, no 1410", "at km 1414, not 1410")),
         ("in Puno, km 1414", {"km_from": 1414.0}),
         ("El bloqueo es en el km 1414", {"km_from": 1414.0}),
-        *((text, {"region": "210401"}) for text in ("Juli", "fue en Juli, no en Ilave")),
-        ("No es en Ilave sino en Juli", {"region": "210401"}),
+        # Juli lies 34 km further.
+        *((text, {"region": "210401", "km_from": None}) for text in ("Juli", "fue en Juli, no en Ilave")),
+        ("No es en Ilave sino en Juli", {"region": "210401", "km_from": None}),
+        ("fue en Juli, km 1444", {"region": "210401", "km_from": 1444.0}),
+        *(
+            (text, {"region": "15", "road": None, "km_from": None})
+            for text in ("fue en Lima", "Lima, no Ilave")
+        ),
         ("marcha, no bloqueo", {"kind": Kind.MARCH}),
         ("3 heridos", {"injured": 3}),
         ("según RPP", {"sources": (Source("RPP", None, None),)}),

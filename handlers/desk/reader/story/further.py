@@ -134,7 +134,10 @@ def _other_spot(told: Told, trail: Trail) -> bool:
 def announces(told: Told, before: Sequence[Point]) -> bool:
     """Whether below what happened it says where and when people will gather: "A rally is to begin at 15:00 at …"."""
     dated = any(w.hour or w.day for w in told.moments)
-    spot = told.square is not None or told.venue is not None
+    exact = any(
+        w.hour and w.day for w in told.moments
+    )  # "Mañana concentración 8 am": where, goes without saying
+    spot = told.square is not None or told.venue is not None or exact
     ahead = told.ahead and told.generic and not told.hits
     return ahead and dated and spot and not any(t.ahead for p in before for t in p.told)
 

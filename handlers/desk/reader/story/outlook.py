@@ -85,12 +85,21 @@ def dated(matter: Matter, deeds: Deeds, look: Outlook, world: World) -> Outlook:
         moments = [replace(w, role=w.role or "other") for w in moments]
     deadly, before = bool(deeds.people.dead), deeds.people.other_time
     moments = happened(event, moments, hits, deadly=deadly, bygone=before)
+    silent = matter.generic if not hits else not verbs
+    if look.said is None and silent and not past and _all_to_come(moments, today):
+        look = replace(look, ahead=True)  # "Mañana viernes concentración 8 am": no verb says so
     return replace(look, moments=_of_its_strike(matter, moments, hits))
 
 
 def _without_days_to_come(moments: Sequence[When], today: date) -> list[When]:
     """The moments, each day to come that of something else."""
     return [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
+
+
+def _all_to_come(moments: Sequence[When], today: date) -> bool:
+    """Whether it names days for what it tells of, and none that has come."""
+    days = [w.day for w in moments if not w.role and w.day is not None]
+    return bool(days) and min(days) > today
 
 
 def _of_its_strike(matter: Matter, moments: Sequence[When], hits: Sequence[Hit]) -> list[When]:

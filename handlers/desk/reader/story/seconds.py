@@ -10,6 +10,7 @@ from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.story.behind import blockade_beside, clash_before, done_after_lift, where_held
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.successive import sit_in_there, strike_ahead
+from handlers.desk.reader.story.takenboth import taken_both
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.asides import behind
@@ -68,7 +69,7 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
             found += [fought] if (fought := _fought(point, told)) is not None else []
             for other in (
                 *(_persisting(point, told), blockade_beside(point, told), sit_in_there(point, told)),
-                *(_marched(point, told), _held(point, told)),
+                *(_marched(point, told), _held(point, told), taken_both(point, told)),
             ):
                 if other is not None and not any(p.kinds[:1] == other.kinds for p in (*points, *found)):
                     found.append(other)

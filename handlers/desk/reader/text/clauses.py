@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.text.laterdays import later_day
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.opposites import opposed
 from handlers.desk.reader.text.partings import parting
@@ -208,4 +209,4 @@ def _besides_strike(_text: str, flat: str) -> Cut:
 
 
 #: Each says where a sentence is cut, the surest first.
-_RULES = (opposed, _but, _but_will, _against, _also, _threat, parting, _besides_strike)
+_RULES = (opposed, _but, _but_will, _against, _also, _threat, later_day, parting, _besides_strike)

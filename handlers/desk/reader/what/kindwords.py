@@ -201,10 +201,10 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.DISPERSAL: (
         r"(?:bot|ech|tir|lanz|avent|arroj)(?:an|ando|aron|o|a) (?:\w+ ){0,2}"
-        r"(?:gas(?:es)?\b|bombas(?= lacrim|\W*$))|"
+        r"(?:gas(?:es)?\b|bombas(?= lacrim|\W*$| a la gente| en (?:la|el) (?:plaza|parque|puente|ovalo|calle)))|"
         r"(?:gases? )?lacrimogen[oa]s?|gases lacrimogenos|gaseando|gasearon|tear[- ]?gas\w*|desaloj\w+|"
-        r"(?<!before )dispers(?:a|an|o|aron|ados?|ion|ed|es|ing|al|e)\b|"
-        r"reprim(?:e|en|io|ieron|id[oa]s?)|represion|repress(?:ed|es|ing|ion)|intervencion policial|"
+        r"(?<!before )dispers(?:a|an|o|aron|ando|ados?|ion|ed|es|ing|al|e)\b|"
+        r"reprim(?:e|en|io|ieron|iendo|id[oa]s?)|represion|repress(?:ed|es|ing|ion)|intervencion policial|"
         r"evict\w+|broke up|break up|"
         r"broken up|water cannons?|replegad[oa]s|repelid[oa]s|repel(?:en|ieron)"
     ),
@@ -243,7 +243,9 @@ STRONG: dict[Kind, str] = {
         r"(?<!l[ao]s )(?<!l[ao] )(?:traslad(?:an|o|aron)|conduj(?:o|eron)|llev(?:an|o|aron)) (?:a|hasta) (?:la|una) "
         r"(?:comisaria|carceleta|depincri|seincri|divincri)|"
         r"(?:were|was) taken to (?:the|a) police station|"
-        r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s|"
+        r"deteniendo a (?!(?:\w+ )?(?:vehiculos|carros|buses|camiones|autos|motos|unidades|turistas|"
+        r"ingenier\w+|funcionari\w+))|arrest(?:s|ed|ing|an|ando|aron|ad[oa]s?)?|"
+        r"detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s|"
         r"intervin(?:o|ieron)(?= a (?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b"
         r"(?! (?:metros|km|kilometros|cuadras|horas|minutos|dias|vehiculos?|camion(?:es)?|buses|bus)\b))"
     ),

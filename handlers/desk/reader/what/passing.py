@@ -15,7 +15,7 @@ _SMALL = (
     r"ninguna) ){0,3}"
 )
 _NOT = r"(?:no|ni|nadie|nada|sin|not|never|nobody|isn't|aren't|can't|cannot)"
-_PASSES = r"(?:pas[aeo]\w*|pases?|dej\w+|dando pase|transit\w+|circul\w+)"
+_PASSES = r"(?:pas(?!aje|eo)[aeo]\w*|pases?|dej\w+|dando pase|transit\w+|circul\w+)"
 _OPENS = r"(?:libres?|(?:re)?ab(?:r|ier)\w+|liber\w+|levant\w+|despej\w+|desbloq\w+|normal\w*|expedit[oa]s?|fluid[oa])"
 _PROTESTS = r"(?:bloqueos?|piquetes?|barricadas?|roadblocks?|blockades?)"
 _BEGUN = r"(?:ya|si|recien|ahora|por fin|acaban? de|estan?|hay|dan|dejan|dejaron|dieron|pueden?)"
@@ -43,7 +43,7 @@ _STATE = re.compile(
     rf"(?P<free>(?:ya )?no (?:hay|quedan?|existen?) (?:mas )?(?:{_PROTESTS}|nadie)|"
     rf"(?:levant|suspend|retir|desactiv|lift|clear|remov|end)\w* (?:ya )?(?:(?:el|la|los|las|their|the) )?{_PROTESTS}|"
     rf"{_BEGUN} (?:(?:se|hay|dan|dieron|dej\w+|puede|pueden|estan|les|la|dando|el) ){{0,3}}"
-    r"(?:pases?|paso|pas[ae]\w*|transitar|circula\w*|transitan)|desbloque\w+|"
+    r"(?:pases?|paso|pas(?!aje|eo)[ae]\w*|transitar|circula\w*|transitan)|desbloque\w+|"
     r"(?:pase |paso |via )?libres?|(?:re)?abiert[oa]s?|abrieron|abrio|reabri\w+|liberaron|liberad[oa]s?|"
     r"despejaron|despejad[oa]s?|"
     r"levantaron|habilitad[oa]s?|normal|normalizad[oa]|expedit[oa]s?|fluid[oa]|transitable|restablecid[oa]|"

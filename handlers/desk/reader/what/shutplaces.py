@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.what.actwords import Thing, things
+from handlers.desk.reader.what.harbours import harbours
 from handlers.desk.reader.what.kinds import Hit
 from storage.model import Kind
 
@@ -39,7 +40,7 @@ _OF_PLACES = re.compile(
     rf"\b(?:{_STILL} (?:\w+ )?{_SHUT}s?\b|{_SHUT} (?:todavia|aun|nomas|total)\b|"
     rf"(?:todavia|aun) no abren\b|no abren (?:todavia|aun|hasta|nada|ni)\b|"
     r"(?:siguen|continuan|estan) (?:\w+ )?con (?:las )?(?:piedras|palos|llantas|troncos)\b|la (?:cerraron|taparon) en\b|"
-    r"still (?:closed|shut|blocked)\b|(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
+    r"still (?:closed|shut|blocked|taken)\b|(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
     r"(?:the |a )?(?:\w+ )?(?:strik\w+|protest\w*|demonstrat\w+|farmers|miners|locals|villagers|campesinos|comuneros|"
     r"ronderos|drivers|truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*))|"
     rf"^\W*{_SHUT} (?=(?:en|a la altura|por)\b)"
@@ -83,6 +84,7 @@ _WORDS = (BY_TURNS, _TO_OPEN, _OF_RIVERS, _OF_PLACES, _HEAPED)
 
 def shut(flat: str, found: Sequence[Hit]) -> list[Hit]:
     """The kinds of a sentence with the shut place that none of them tells of; whether people shut it is asked."""
+    found = harbours(flat, found)
     if any(hit.kind in (Kind.BLOCKADE, Kind.OCCUPATION) for hit in found):
         return list(found)
     house = _TAKEN.search(flat) if "tomad" in flat else None
@@ -93,7 +95,9 @@ def shut(flat: str, found: Sequence[Hit]) -> list[Hit]:
         return list(found)
     if _of_house(flat, match.start(), match.end()) or _ASKED.match(flat, match.end()):
         return list(found)
-    return _with(found, Hit(Kind.BLOCKADE, *match.span(), sure=False))
+    # Who takes a town is people; what is closed may be so by a landslide.
+    taken = match.re is _OF_PLACES and re.search(r"tomad|taken", match[0]) is not None
+    return _with(found, Hit(Kind.BLOCKADE, *match.span(), sure=taken))
 
 
 def _with(found: Sequence[Hit], hit: Hit) -> list[Hit]:

@@ -62,7 +62,7 @@ def _unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     for verb in verbs:
         if not verb.negated or verb.lemma not in _OCCURS or _PASSAGE.match(flat, verb.end):
             continue
-        stop = re.search(r"[,.;:]|\s(?:y|e|and|pero|but)\s", flat[verb.end :])
+        stop = re.search(r"[,.;:]|\s(?:y|e|and|pero|but|porque|ya que|pues|because)\s", flat[verb.end :])
         end = min(verb.end + (stop.start() if stop else len(flat)), verb.end + 45)
         if _BECAUSE.search(flat[verb.end : end]) is None:
             found.append((verb.end, end))

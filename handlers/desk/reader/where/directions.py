@@ -10,6 +10,7 @@ from dataclasses import replace
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.destinations import same_row
 from handlers.desk.reader.where.mentions import WHERE_THEN, Mention
+from handlers.desk.reader.where.rivers import is_river
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 
@@ -132,7 +133,11 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
             mention = replace(mention, weight=1)
         elif mention.weight > 0 and _DONE_BY.search(lead):
             mention = replace(mention, weight=1, sure=False)
-        elif _WATER.search(before):
+        elif is_river(flat, mention.start, mention.name) and any(
+            m.weight > 1 for m in found if m is not mention
+        ):
+            mention = replace(mention, weight=0, adjective=True)  # "En Nauta ninguna lancha sube del Marañón"
+        elif _WATER.search(before) or is_river(flat, mention.start, mention.name):
             mention = replace(mention, weight=min(mention.weight, 1), adjective=True)
         out.append(mention)
     return out

@@ -13,7 +13,7 @@ _TOWNS = (
 )
 #: Streets that everybody in Lima knows by their name alone.
 _STREETS = (
-    r"(?:alfonso ugarte|nicolas de pierola|(?:la )?colmena|(?:inca )?garcilaso(?: de la vega)?|wilson|emancipacion|"
+    r"(?:alfonso ugarte|(?:nicolas de )?pierola|(?:la )?colmena|(?:inca )?garcilaso(?: de la vega)?|wilson|emancipacion|"
     r"paseo colon|paseo de la republica|quilca|zorritos|roosevelt|montevideo|javier prado|grau)"
 )
 _ARTICLE = r"(?:(?:la|el) )?(?:(?:avenida|av|jiron|jr)\.? )?"
@@ -21,6 +21,18 @@ _AND = rf"(?:,| y| e| con| hasta|,? and| at) {_ARTICLE}"
 _CORNER = re.compile(
     rf"\b(?:{_TOWNS}{_AND}{_STREETS}|{_STREETS}(?!, \w+(?:\W|$)){_AND}{_TOWNS}|"
     rf"(?:cruce|esquina) (?:de )?{_ARTICLE}{_TOWNS}{_AND}{_TOWNS})\b"
+)
+#: "Wilson con España": there is no other Wilson or Colmena.
+_KNOWN = r"(?:wilson|(?:la )?colmena)"
+_OTHER = r"(?:espana|bolivia|uruguay|quilca|zorritos|alfonso ugarte|roosevelt|paseo colon|emancipacion)"
+_OF_LIMA = re.compile(rf"\b(?:{_KNOWN}{_AND}(?:{_KNOWN}|{_OTHER})|{_OTHER}{_AND}{_KNOWN})\b")
+#: "Abancay con Cuzco" in central Lima: no two towns.
+_TWO = re.compile(
+    rf"\b(?:{_TOWNS} con {_ARTICLE}{_TOWNS}|(?:lampa|azangaro|carabaya|camana|ucayali) y {_ARTICLE}{_TOWNS})\b"
+)
+_CENTRE = re.compile(
+    r"\b(?:(?:centro|cercado)(?: historico)? de lima|central lima|plaza san martin|plaza (?:dos|2) de mayo|"
+    r"parque universitario)\b"
 )
 #: "Marchan por Abancay hacia el Congreso".
 _ALONG = re.compile(
@@ -42,7 +54,10 @@ def lima_streets(flat: str) -> list[tuple[int, int]]:
     """Where a sentence names such a street, by another at whose corner it is or what of Lima it leads to."""
     if len(set(_APURIMAC.findall(flat))) > 2 or "provincias" in flat:
         return []  # "Abancay, Grau y Cotabambas" are provinces
-    return [*(m.span() for m in _CORNER.finditer(flat)), *(m.span("street") for m in _ALONG.finditer(flat))]
+    corners = [m.span() for words in (_CORNER, _OF_LIMA) for m in words.finditer(flat)]
+    if _CENTRE.search(flat):
+        corners += [m.span() for m in _TWO.finditer(flat)]
+    return [*corners, *(m.span("street") for m in _ALONG.finditer(flat))]
 
 
 def bare_streets(flat: str) -> list[tuple[int, int]]:

@@ -229,7 +229,14 @@ _HEROES = re.compile(
 
 def likely(sentence: Sentence, found: list[Mention], on_road: Sequence[Mention]) -> list[Mention]:
     """The names without common words that nothing makes a place; a bridge's alone is where it is likely, to be asked."""
-    kept = [m for m in found if not m.perhaps or m in on_road or beside_its_region(sentence, m, found)]
+    kept = [
+        m
+        for m in found
+        if not m.perhaps
+        or m in on_road
+        or beside_its_region(sentence, m, found)
+        or _beside_town(sentence, m, found)
+    ]
     alone = len(found) == 1 and not (kept or sentence.number) and not _HEROES.fullmatch(found[0].name)
     if kept or len(found) != 1 or not (alone or sentence.whispered):
         return kept
@@ -238,5 +245,24 @@ def likely(sentence: Sentence, found: list[Mention], on_road: Sequence[Mention])
     typed = sentence.whispered and told and found[0].name not in commonwords.STATES
     if not (typed or (alone and _SPOT.search(before))):
         return kept
-    provinces = {region.code[:4] for claim, region in found[0].bearers if claim < 2 and len(region.code) > 2}
-    return [replace(found[0], perhaps=False, guessed=True)] if len(provinces) == 1 else []
+    return [replace(found[0], perhaps=False, guessed=True)] if _of_one_province(found[0]) else []
+
+
+_ROW = re.compile(r"\s(?:y|e|and)\s")
+
+
+def _beside_town(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a common word with a capital is joined with a town: "Chala y Nasca siguen tomados"."""
+    if sentence.shouted or not sentence.text[mention.start].isupper() or not _of_one_province(mention):
+        return False
+    if _HEROES.fullmatch(mention.name) or mention.name in commonwords.STATES:
+        return False
+    return any(
+        _ROW.fullmatch(sentence.plain[min(mention.end, other.end) : max(mention.start, other.start)])
+        for other in found
+        if not other.perhaps and not other.adjective
+    )
+
+
+def _of_one_province(mention: Mention) -> bool:
+    return len({r.code[:4] for claim, r in mention.bearers if claim < 2 and len(r.code) > 2}) == 1

@@ -15,6 +15,7 @@ from handlers.desk.reader.where.demonyms import by_adjective
 from handlers.desk.reader.where.destinations import on_the_way, writing_from
 from handlers.desk.reader.where.directions import without_directions
 from handlers.desk.reader.where.guesses import nearly, post_names
+from handlers.desk.reader.where.lacking import without_lacking
 from handlers.desk.reader.where.landmarks import MINES, NICKNAMES, UNIVERSITIES
 from handlers.desk.reader.where.levels import at_level, level_said, town_of_its_hospital
 from handlers.desk.reader.where.mentions import IN_TRUTH, Mention, called_local, part_of_longer
@@ -120,7 +121,8 @@ class Index:
         found = without_holders(sentence, without_route_ends(sentence, without_dateline(sentence, found)))
         found = on_the_way(sentence, writing_from(sentence, without_namesakes(sentence, found)))
         found = without_reasons(sentence, without_directions(sentence, found))
-        return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
+        found = together(sentence, without_its_brackets(sentence, found))
+        return without_lacking(sentence, where_it_is_said(sentence, found))
 
     def adjectives(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The places that a sentence names by an adjective: "transportistas puneños"."""

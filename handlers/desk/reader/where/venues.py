@@ -70,6 +70,10 @@ _OFFICE = re.compile(
     r"(?:congres|local|municipalidad|universidad|ministerio|gobierno|poder judicial|fiscalia|corte|"
     r"hospital|ugel|comisaria|prefectura)"
 )
+#: "La comisaría de Ilave sigue tomada".
+_IS_TAKEN = re.compile(
+    r"[^.;,]{0,40}?\s(?:(?:sigue|esta|continua|permanece|amanecio|fue|ha sido)\s)?tomad[oa]\b(?! en cuenta)"
+)
 _IN_FRONT = re.compile(
     r"\b(?:en|frente a|frente|front of|outside|at|tom\w+|ocup\w+|de|inside|exteriores de|the|took over|"
     r"seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\b(?:frente|ingres\w+|entr\w+|dentro) al\s$"
@@ -119,7 +123,7 @@ def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
         before = _SETS_OUT.sub("desde ", _SHUT_AT.sub("en el ", flat[: match.start()]))
         there = _GONE_TO.search(before) and _SHUT_THERE.match(flat, match.end())
         if (_NOT_HERE.search(before) and not there) or (
-            _OFFICE.match(match[0]) and not _IN_FRONT.search(before)
+            _OFFICE.match(match[0]) and not (_IN_FRONT.search(before) or _IS_TAKEN.match(flat, match.end()))
         ):
             continue
         loose = sentence.shouted or sentence.whispered

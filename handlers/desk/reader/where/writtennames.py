@@ -54,7 +54,8 @@ def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
         told = told or bool(
             re.search(
                 r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
-                r"(?:municipalidad|municipio|comisaria|hospital|ugel|alcalde|alcaldesa|plaza de armas)(?: distrital|"
+                r"(?:municipalidad|municipio|comisaria|hospital|ugel|alcalde|alcaldesa|plaza de armas|puerto|"
+                r"muelle|embarcadero)(?: distrital|"
                 r" provincial)?|calles|centro(?: historico)?|(?:plaza|parque|avenida)(?: principal| mayor| central)|juzgado|"
                 r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|"
                 r"(?:residents|villagers|farmers|people|communit(?:y|ies)|inhabitants|protesters|leaders) (?:of|from)|"
