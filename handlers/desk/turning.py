@@ -8,11 +8,9 @@ from datetime import timedelta
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import answers, board
+from handlers.desk import board, twins
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.pointing import Pointed, pointed
-from handlers.desk.reader import ReadDraft
-from handlers.desk.reader.matching import matching
 from handlers.desk.reading import Unreadable
 from handlers.desk.reviewing import tell_publishers
 from handlers.desk.wanting import ASKED, Act, Wanted, wanted
@@ -26,8 +24,6 @@ from storage.staff import Editor
 from storage.writing import Outdated
 
 _LONGEST_NUMBER = 15
-#: What a button says of an event that goes on although another may be the same.
-_SURE = "sure"
 #: A command that was so long under way is asked about; clocks may differ by less.
 _LATE = timedelta(minutes=15)
 
@@ -140,7 +136,7 @@ async def tapped_turn(update: Update, context: Context) -> None:
     name, _, value = action.partition(".")
     if name in set(Act):
         asked = Wanted(Act(name))
-        shown = None if value == _SURE else await context.store.events.get(event)
+        shown = None if value == twins.SURE else await context.store.events.get(event)
         if shown is not None and await _twin(update, context, shown, asked.act):
             return
         await _perform(update, context, event, lambda: _turn(context, editor, event, asked, base), origin)
@@ -164,14 +160,7 @@ async def _twin(update: Update, context: Context, event: Event, act: Act) -> boo
     lapsed = event.facts.state is EventState.LAPSED and act is not Act.LIFT
     if not lapsed and not (event.facts.state is EventState.ENDED and act is Act.REOPEN):
         return False
-    others = [one for one in await answers.open_events(context) if one.id != event.id]
-    found = matching(ReadDraft(event.facts), others).events
-    if not found:
-        return False
-    await toast(update)
-    world = await context.world(update)
-    await say_anew(update, context, views.twin(event, found[0], f"{act}.{_SURE}", **world))
-    return True
+    return await twins.asked(update, context, event, f"lc:{event.id}:{event.revision}:{act}.{twins.SURE}")
 
 
 async def _open(

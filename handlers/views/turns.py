@@ -180,13 +180,13 @@ def over(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> S
 
 
 def twin(
-    event: Event, other: Event, action: str, *, texts: Texts, regions: Gazetteer, reader: Reader
+    event: Event, other: Event, data: str, key: str, *, texts: Texts, regions: Gazetteer, reader: Reader
 ) -> Screen:
-    """An event that is over, and another that is open and may be the same: see that one, or let both go on."""
+    """An event that is over, and another that is open and may be the same: see that one, or with `data` both go on."""
     voice = Voice(texts, regions, reader)
     ask = voice("life-twin", number=str(event.id), other=str(other.id))
     see = act_button(other, "more", "", label=voice.plain("life-twin-see", number=str(other.id)))
-    both = act_button(event, action, "", label=voice.plain("life-twin-both", number=str(event.id)))
+    both = Button(voice.plain(key, number=str(event.id)), data)
     return Screen(stacked([ask, *_stands(other.facts, other, voice)]), ((see,), (both,)))
 
 

@@ -42,6 +42,7 @@ life-withdrawn = Event { $number } was withdrawn. If it happens again, open anot
 life-twin = Event { $other } is open and may be the same as { $number }:
 life-twin-see = See { $number }
 life-twin-both = They are two: reopen { $number }
+life-twin-undo = They are two: undo
 life-gone = That event does not exist any more.
 life-changed-meanwhile = Somebody else changed that event meanwhile. This is how it is now: look, and tap again.
 life-undone = Undone: nothing went out. Event { $number } stays as it was.

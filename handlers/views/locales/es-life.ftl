@@ -42,6 +42,7 @@ life-withdrawn = El hecho { $number } fue retirado. Si vuelve a ocurrir, abra ot
 life-twin = El hecho { $other } está abierto y puede ser el mismo que el { $number }:
 life-twin-see = Ver el { $number }
 life-twin-both = Son dos: reabrir el { $number }
+life-twin-undo = Son dos: deshacer
 life-gone = Ese hecho ya no existe.
 life-changed-meanwhile = Otra persona cambió ese hecho entretanto. Así está ahora: revise y toque de nuevo.
 life-undone = Deshecho: no salió nada. El hecho { $number } queda como estaba.
