@@ -7,7 +7,7 @@ import re
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import channels, courtesies, near, query, record, road, route, search, slashless, status
+from handlers import channels, courtesies, near, query, record, road, route, search, sights, slashless, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk import slashless as at_desk
@@ -22,6 +22,7 @@ from handlers.speaking import say, say_anew, toast
 from handlers.start import start
 from handlers.views import chat as views
 from handlers.views import links
+from handlers.views import regions as region_views
 from storage.naming import fold
 from storage.words import harms, telling
 
@@ -113,6 +114,9 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
     # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.
     if not named.clear and told:
         text = ", ".join(context.regions.label(code) for code in told)
+    if not named.clear and not told and (sight := sights.named(text)) is not None:
+        await say(update, context, region_views.sight(*sight, **await context.world(update)))
+        return True
     if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
         await status.answer(update, context, text)
         await _told_in_vain(update, context, said)

@@ -120,6 +120,17 @@ async def test_a_screen_is_asked_for_in_other_words_than_its_command(
     assert (await town.ask(person, text)).startswith(first)
 
 
+async def test_a_sight_leads_to_where_it_lies(town: Town) -> None:
+    await town.start()
+    tourist = town.person(language="en")
+
+    asked = await town.answer(tourist, "Is the Colca Canyon open?")
+    await town.tap(tourist, asked, "Caylloma, Arequipa")
+    shown = await town.playground.wait_for(tourist.chat_id, lambda v: v.text.startswith("Caylloma ·"))
+
+    assert asked.text == "“colca canyon” is in:" and "No active events" in shown.text
+
+
 async def test_who_asks_is_not_taken_for_somebody_who_tells(town: Town) -> None:
     await town.start()
     await publish(town.bot.store, town.clock.now())
