@@ -18,7 +18,7 @@ from telegram.error import InvalidToken
 from bot import memory
 from bot.app import Chaski
 from bot.logs import set_up
-from bot.opening import NoAnswer, unopened
+from bot.opening import NoAnswer, is_full, unopened
 from bot.plan import Feed, NotListening, Plan
 from bot.settings import Settings
 from storage.regions import Gazetteer
@@ -93,7 +93,9 @@ async def run(settings: Settings) -> int:
     except InvalidToken:
         return _fail("CHASKI_BOT_TOKEN: Telegram does not know this token; copy it again from BotFather", 2)
     except (SQLAlchemyError, OSError) as problem:
-        return _fail(f"CHASKI_DATABASE_URL: {unopened(settings.database_url, problem)}", 2)
+        # A full disk is no wrong setting: whoever looks after the service may start it again.
+        code = 1 if is_full(settings.database_url) else 2
+        return _fail(f"CHASKI_DATABASE_URL: {unopened(settings.database_url, problem)}", code)
     return 0
 
 

@@ -72,19 +72,22 @@ _ACTS: dict[str, dict[str, EventState | TrafficState]] = {
 }
 
 
-#: The act that each answer is, where it takes up again what lapsed.
-_AGAIN = {"yes": wanting.Act.CONFIRM, "part": wanting.Act.RESTRICT, "full": wanting.Act.BLOCK}
+#: The act that each answer is on what lapsed meanwhile.
+_LATE = {
+    **dict.fromkeys(("yes", "wait"), wanting.Act.CONFIRM),
+    "begun": wanting.Act.BEGIN,
+    "part": wanting.Act.RESTRICT,
+    "full": wanting.Act.BLOCK,
+    "over": wanting.Act.LIFT,
+}
 
 
 async def _act(
     update: Update, context: Context, editor: Editor, asking: Asking, event: Event, action: str
 ) -> None:
     """Do what the answer says, once; whoever was quicker has the last word."""
-    again = _AGAIN.get(action)
-    if event.facts.state is EventState.LAPSED and again is not None:
-        sure = f"lc:{event.id}:{event.revision}:{again}.{twins.SURE}"
-        if await twins.asked(update, context, event, sure):
-            return
+    if await twins.asked(update, context, event, _LATE[action]):
+        return
     try:
         turn = await _turn(context, editor, event, action)
     except (Over, Outdated, LookupError):

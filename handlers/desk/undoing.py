@@ -65,4 +65,4 @@ async def beside_another(update: Update, context: Context, push: int) -> bool:
     before = await context.store.events.at_revision(event.id, event.revision - 1)
     if before is None or not twins.goes_on(event.facts, before.facts):
         return False
-    return await twins.asked(update, context, event, f"u:{push}:{twins.SURE}", "life-twin-undo")
+    return await twins.asked_before(update, context, event, "undo", f"u:{push}:{twins.SURE}")
