@@ -65,8 +65,8 @@ async def test_the_preview_says_that_sending_is_paused(town: Town) -> None:
 @pytest.mark.parametrize(
     ("language", "words", "answer"),
     [
-        ("es", "/pausar", "solo la mesa"),
-        ("en", "/pause", "only the news desk"),
+        ("es", "/pausar", "solo para la mesa"),
+        ("en", "/pause", "for the news desk alone"),
         ("en", "/resume", "only the"),
     ],
 )
