@@ -67,7 +67,7 @@ async def test_the_preview_says_that_sending_is_paused(town: Town) -> None:
     [
         ("es", "/pausar", "solo para la mesa"),
         ("en", "/pause", "for the news desk alone"),
-        ("en", "/resume", "only the"),
+        ("en", "/resume", "for the news desk alone"),
     ],
 )
 async def test_a_stranger_cannot_pause(town: Town, language: str, words: str, answer: str) -> None:

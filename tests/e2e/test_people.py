@@ -370,7 +370,9 @@ async def test_the_buttons_of_a_revoked_editor_do_nothing_any_more(town: Town) -
     told = [await town.ask(publisher, f"/{name}") for name in ("post hola", "drafts", "audit")]
 
     assert len(toasts) > 15
-    assert {toast.text for toast in toasts} == {toasts[0].text} and "solo para la mesa" in (toasts[0].text or "")
+    assert {toast.text for toast in toasts} == {toasts[0].text} and "solo para la mesa" in (
+        toasts[0].text or ""
+    )
     assert all("solo para la mesa" in text for text in told)
     assert await town.bot.store.events.get(2) is None
 
