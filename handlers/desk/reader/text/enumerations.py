@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.figures.counts import counts
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.words.verbforms import FINITE
@@ -180,7 +181,18 @@ def _lead(text: str, flat: str, verbs: Sequence[Verb], begin: int) -> str:
         after = next((v.start for v in governing if v.start >= besides[-1]), begin)
         verb = _VERB_WORDS.search(flat, clause, after)
         clause = verb.start() if verb else after
+    if _people(
+        flat[clause:begin]
+    ):  # "500 personas participaron en la marcha en … y el plantón en …": all of them
+        clause = max((v.start for v in governing if v.start >= clause), default=begin)
+        clause = begin if _people(flat[clause:begin]) else clause
     return text[clause:begin]
+
+
+def _people(flat: str) -> bool:
+    """Whether some words count who took part, was hurt or died."""
+    found = counts(flat)
+    return bool(found.crowd or found.injured or found.dead)
 
 
 def _tail(flat: str, verbs: Sequence[Verb], end: int) -> Verb | None:
