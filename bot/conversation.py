@@ -20,6 +20,7 @@ from bot.delivery.leading import Leading
 from bot.ending import briefly, ended
 from bot.forums import Forums
 from bot.freshening import Freshening
+from bot.owing import Owing
 from bot.plan import Plan
 from bot.polling import Polling
 from bot.processing import PerChatProcessor
@@ -86,7 +87,7 @@ async def begin(
     )
     forums = Forums(store.groups, bot, plan.now, lambda: leading.holds)
     freshening = Freshening(house, bot)
-    for work in (forums.run(), freshening.run(), tipping.run()):
+    for work in (forums.run(), freshening.run(), tipping.run(), Owing(house, bot).run()):
         stack.push_async_callback(ended, asyncio.create_task(work))
     await _listen(application, leading, stack)
     stack.push_async_callback(ended, asyncio.create_task(warm_up(house)))

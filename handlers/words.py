@@ -8,13 +8,14 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from handlers import channels, courtesies, near, query, record, road, route, search, sights, slashless, status
-from handlers.asking import places
+from handlers.asking import Named, places
 from handlers.context import Context
 from handlers.desk import slashless as at_desk
 from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted, read_text, tells
 from handlers.desk.post import cancel
 from handlers.desk.typing import typed
+from handlers.menu import nearest
 from handlers.prompts import prompted
 from handlers.report import continued
 from handlers.settings import zone
@@ -28,6 +29,8 @@ from storage.words import harms, telling
 
 #: A message longer than a place's name with its province and department is no name of a place.
 _LONGEST_NAME = 120
+#: Whoever asks for a way in a whole sentence is answered; longer ones tell a story.
+_LONGEST_QUESTION = 300
 #: As many words tell something rather than ask for a place.
 _TELLING = 5
 #: How a question begins that has no mark at its end.
@@ -68,11 +71,20 @@ async def words(update: Update, context: Context) -> None:
         return
     if len(text) <= _LONGEST_NAME and await _asked(update, context, courtesies.without(text)):
         return
+    if await _asked_at_length(update, context, text):
+        return
     if await _about_a_push(update, context, message):
         return
     await say(
         update, context, views.not_understood(text, len(text) > _LONGEST_NAME, **await context.world(update))
     )
+
+
+async def _asked_at_length(update: Update, context: Context, text: str) -> bool:
+    """Answer a sentence or two that ask for a way; False for what is longer, or tells something."""
+    if not _LONGEST_NAME < len(text) <= _LONGEST_QUESTION or tells(await read_text(context, text)):
+        return False
+    return await route.answer(update, context, text, asked=False)
 
 
 async def _about_a_push(update: Update, context: Context, message: Message) -> bool:
@@ -108,7 +120,7 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
         await search.answer(update, context, text)
         await _told_in_vain(update, context, said)
         return True
-    told = [place.code for place in named_]
+    told = [place.code for place in named_] or _told_beside(named, text)
     if not named.clear and len(told) > 1 and await route.asked_beside(update, context, text, told):
         return True
     # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.
@@ -122,6 +134,18 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
         await _told_in_vain(update, context, said)
         return True
     return await road.answer(update, context, text)
+
+
+def _told_beside(named: Named, text: str) -> list[str]:
+    """The one place whose name stands in a text beside a bridge or square: "hay pase en el puente Ilave?"."""
+    words = f" {fold(text)} "
+    near = {
+        region.code: region.name
+        for _, found in named.unclear
+        for region in (*found.choices, *found.suggestions)
+    }
+    told = [code for code, name in near.items() if code and f" {fold(name)} " in words]
+    return told if len(told) == 1 and len(words.split()) > len(fold(near[told[0]]).split()) else []
 
 
 async def _told_in_vain(update: Update, context: Context, said: str) -> None:
@@ -206,7 +230,21 @@ async def unknown(update: Update, context: Context) -> None:
     mine = addressed.lower() == context.bot.username.lower()
     if (addressed and not mine) or (chat.type != ChatType.PRIVATE and not mine):
         return
-    await say(update, context, views.unknown_command(command[:32], **await context.world(update)))
+    if chat.type == ChatType.PRIVATE and await _worded(
+        update, context, (message.text or "").replace("/", "", 1)
+    ):
+        return
+    editor = await context.editor(update)
+    near = nearest(command, await context.language(update), editor.role if editor is not None else None)
+    await say(update, context, views.unknown_command(command[:32], near, **await context.world(update)))
+
+
+async def _worded(update: Update, context: Context, text: str) -> bool:
+    """Answer "/stop", "/mute" and the like as the word without its slash; False for what means nothing so either."""
+    if (courtesy := courtesies.meant(text)) is not None:
+        await say(update, context, views.courtesy(courtesy, **await context.world(update)))
+        return True
+    return bool(text) and await slashless.obeyed(update, context, text)
 
 
 async def unknown_button(update: Update, context: Context) -> None:

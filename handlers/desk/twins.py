@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from handlers.asking import argument
+from handlers.asking import asked_in
 from handlers.context import Context
 from handlers.desk import answers
 from handlers.desk.pointing import numbered
@@ -76,7 +76,7 @@ def answered(update: Update, context: Context, event: int, act: Act, value: str)
     if not isinstance(command, Message):
         return Wanted(act)
     first = value.removeprefix(SAME)
-    text = argument(command.text or command.caption)
+    text = asked_in(command)
     words = numbered(text)
     meant = int(first) if first.isdecimal() and len(first) < 16 else event
     return wanted(act, words.rest if words.number == meant else text, command.date, context.house.zone)

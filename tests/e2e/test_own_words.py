@@ -32,6 +32,73 @@ async def test_a_way_inside_a_sentence_is_answered(town: Town) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "es",
+            {
+                "/stop": "¿Ya no quiere avisos?",
+                "/silenciar": "Recibe: ",
+                "/estdo Puno": "¿Quiso decir /estado?",
+            },
+        ),
+        (
+            "en",
+            {
+                "/stop": "No more notices?",
+                "/mute": "You receive: ",
+                "/routes Cusco Puno": "Did you mean /route?",
+            },
+        ),
+        (
+            "es",
+            {
+                "/xyzzy": "No conozco «/xyzzy». Vea /ayuda",
+                "/levantr 1": "Vea /ayuda",
+                "/editores": "/reportar",
+            },
+        ),
+    ],
+)
+async def test_a_command_that_does_not_exist_leads_on(
+    town: Town, language: str, told: dict[str, str]
+) -> None:
+    editor = town.editor()
+    await town.start()
+    person = town.person(language=language)
+    await town.ask(person, "/start sub_21")
+
+    said = {command: await town.ask(person, command) for command in told}
+
+    assert all(words in said[command] for command, words in told.items()), said
+    assert "¿Quiso decir /levantar?" in await town.ask(editor, "/levantr 1")
+
+
+async def test_a_long_question_is_read_for_its_way(town: Town) -> None:
+    await town.start()
+    driver = town.person()
+
+    asked = await town.ask(
+        driver,
+        "Necesito saber si puedo viajar mañana en la mañana de Arequipa a Puno con mi camión de carga pesada que lleva "
+        "fruta y no puede esperar mucho tiempo parado",
+    )
+    bridge = await town.ask(driver, "hay pase en el puente Ilave?")
+
+    assert asked.splitlines()[1].startswith("Arequipa → Puno") and bridge.startswith("Ilave ·")
+
+
+async def test_a_report_needs_no_slash(town: Town) -> None:
+    await town.start()
+    witness = town.person()
+
+    filed = await town.ask(witness, "reportar bloqueo en Ilave, han puesto piedras en el puente")
+    asked = await town.ask(town.person(), "reportar Puno")
+
+    assert filed.startswith("Recibido: Ilave, Puno.") and not asked.startswith("Recibido")
+
+
 async def test_two_names_side_by_side_are_asked_about(town: Town) -> None:
     await town.start()
     driver = town.person()
@@ -78,7 +145,7 @@ async def test_a_road_is_answered_by_its_name(town: Town) -> None:
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("es", ("cuantos bloqueos hay hoy", "qué pasa en el Perú", "protestas hoy")),
+        ("es", ("cuantos bloqueos hay hoy", "qué pasa en el Perú", "mañana hay paro?")),
         ("en", ("what is happening in peru", "are there protests today", "how many blockades")),
     ],
 )

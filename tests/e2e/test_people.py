@@ -142,7 +142,7 @@ async def test_a_forwarded_link_is_whoevers_opens_it_and_one_tap_revokes_them(to
 
     assert "ya se usó" in late
     assert "Gracias" in goodbye.text
-    assert "solo la mesa" in posted
+    assert "solo para la mesa" in posted
     assert town.playground.commands(stranger.id, stranger.chat_id)[0].command == "estado"
 
 
@@ -370,8 +370,10 @@ async def test_the_buttons_of_a_revoked_editor_do_nothing_any_more(town: Town) -
     told = [await town.ask(publisher, f"/{name}") for name in ("post hola", "drafts", "audit")]
 
     assert len(toasts) > 15
-    assert {toast.text for toast in toasts} == {toasts[0].text} and "solo la mesa" in (toasts[0].text or "")
-    assert all("solo la mesa" in text for text in told)
+    assert {toast.text for toast in toasts} == {toasts[0].text} and "solo para la mesa" in (
+        toasts[0].text or ""
+    )
+    assert all("solo para la mesa" in text for text in told)
     assert await town.bot.store.events.get(2) is None
 
 
@@ -455,6 +457,28 @@ async def test_who_is_given_another_role_or_place_hears_in_one_message_what_they
     assert [view.message_id for view in first] == [told.message_id]
 
 
+@pytest.mark.both
+async def test_a_change_of_role_that_a_process_did_not_live_to_tell_is_told_by_the_next(town: Town) -> None:
+    owner = town.editor()
+    await town.start()
+    editor = await _join(town, owner, "21")
+    row, desk = await _row(town, editor), await town.bot.store.editors.find(owner.id)
+    assert desk is not None
+    # The owner's tap is in the record, and there the process ends.
+    await town.bot.store.editors.set_role(row, Role.PUBLISHER, by=desk.id, now=town.clock.now())
+    await town.stop()
+    town.clock.forward(timedelta(minutes=2))
+
+    await town.start()
+    await town.playground.wait_for(editor.chat_id, lambda v: "publica, Puno" in v.text)
+    await town.stop()
+    town.clock.forward(timedelta(minutes=2))
+    await town.start()
+    await town.ask(editor, "/ayuda")
+
+    assert sum("publica, Puno" in text for text in town.texts(editor)) == 1
+
+
 async def test_the_log_reads_in_words_by_pages_and_each_sees_what_concerns_them(town: Town) -> None:
     owner = town.editor()
     await town.start()
@@ -518,5 +542,5 @@ async def test_an_editor_who_has_themselves_forgotten_leaves_the_desk_and_the_lo
     after = await town.bot.store.audit.verify()
 
     assert "trabaja en la mesa" in told and "sale de la mesa" in asked.text
-    assert "solo la mesa" in posted
+    assert "solo para la mesa" in posted
     assert after.rows == before.rows + 1 and after.broken is None
