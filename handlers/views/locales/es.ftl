@@ -348,7 +348,7 @@ help =
     ❌ retirado o desmentido
 help-private =
 
-    También puede escribir solo el nombre del lugar.
+    También puede escribir solo el nombre de un lugar o de una vía.
 help-group =
 
     En un grupo, solo sus administradores cambian lo que se sigue. Los avisos llegan al tema donde se pidió.
@@ -400,6 +400,7 @@ forgotten = Todo lo de este chat está borrado. Para volver: /empezar
 forget-kept = No se borró nada.
 admins-only = En este grupo, solo sus administradores pueden cambiar eso.
 unknown-command = No conozco «{ $command }». Vea /ayuda
+unknown-command-near = No conozco «{ $command }». ¿Quiso decir { $near }? Todo: /ayuda
 stale-button = Ese botón ya no sirve. Vea /ayuda
 not-understood =
     No encuentro ese lugar.
