@@ -145,6 +145,9 @@ class Acts(Phrase):
             if row.kind in (Kind.BLOCKADE, Kind.OCCUPATION) and by is Who.PEOPLE and self.forced(number):
                 by, ours = Who.NATURE, False  # "La comunidad cerró el ingreso por alerta de lluvias"
             return self._made(row.kind, number, spot, by, sure=sure, frame=frame, ours=ours)
+        if not state and self.shuts_there(number) and (by is Who.PEOPLE or (by is None and self.many(verb))):
+            sure = by is Who.PEOPLE
+            return self._made(Kind.BLOCKADE, number, None, by, sure=sure, frame=frame)
         shut = state and by is not Who.PEOPLE and verb.lemma in _SHUT_HOUSE
         if shut and self._near_object(*self.spans[number], {Thing.BUILDING}) is not None:
             return self._made(Kind.BLOCKADE, number, None, by, ours=False)  # "El local está cerrado"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.what.stuckwords import STUCK
 from storage.model import Kind
 
 ROADS = (
@@ -99,7 +100,8 @@ STRONG: dict[Kind, str] = {
         r"carros?|vehiculos?)|"
         rf"no (?:sueltan?|liberan?) (?:la |el |esta ){ROADS}|(?:han|estan|tan) (?:tranca\w+|atraves\w+)|trancad[ao]s?|"
         r"gente (?:\w+ ){0,6}en la (?:pista|carretera|via|panamericana)|"
-        r"(?:varad[oa]s?|atascad[oa]s?|atorad[oa]s?) (?:\w+ ){0,3}(?:en (?:la |el )?(?!hospital|aeropuerto)|desde|hace)|"
+        r"(?:varad[oa]s?|atascad[oa]s?|atorad[oa]s?) (?:\w+ ){0,3}(?:en (?!(?:la |el )?(?:hospital|aeropuerto))|desde|hace)|"
+        rf"{STUCK}|"
         rf"ocup(?:an|aron|ando|ada){_THE}(?:pe-?\d+[a-z]*|{ROADS})|"
         rf"(?:volv(?:ieron|io|er)|vuelven|procedieron|comenzaron|empezaron) a (?:cerrar|cortar|tomar|"
         rf"obstruir){_THE}{ROADS}|"

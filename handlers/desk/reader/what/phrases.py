@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from handlers.desk.reader.what.actwords import Who, who
+from handlers.desk.reader.what.actwords import Thing, Who, things, who
 from handlers.desk.reader.what.phrasewords import (
     BESIDE_THEM,
     BREAKS,
     DETS,
     FARTHEST_AGENT,
+    FOR_WHAT,
     HARD,
     KEPT,
     MISHAPS,
     OF_WHOM,
     PREPS,
     SAME,
+    SHUTTING,
     WHICH,
 )
 from handlers.desk.reader.what.wording import Wording
@@ -68,6 +70,26 @@ class Phrase(Wording):
                 return named
             index -= 1
         return self.behind(number)
+
+    def shuts_there(self, number: int) -> bool:
+        """Whether a verb of shutting has a place for its only object: "los comuneros cerraron en Combapata"."""
+        verb, last = self.verbs[number], self.spans[number][1]
+        first = self.spans[number][0]
+        if self.word(first - 2) in ("las", "los") and who(self.word(first - 1)) is not Who.PEOPLE:
+            return False  # "Los colegios cerraron en Puno"
+        if verb.lemma not in SHUTTING or self.word(last + 1) not in (
+            "en",
+            "aca",
+            "aqui",
+            "ahi",
+            "alla",
+            "at",
+        ):
+            return False
+        if self.word(last + 1) not in ("en", "at"):
+            return True
+        behind = self.word(last + 3 if self.word(last + 2) in ("el", "la", "the") else last + 2)
+        return behind not in FOR_WHAT and not things(behind) & {Thing.BUILDING}
 
     def _said_of_them(self, number: int) -> bool:
         """Whether a participle but says which people they are: "la población organizada", "socios afectados por …"."""

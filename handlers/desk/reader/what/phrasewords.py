@@ -60,3 +60,11 @@ MOVING = words("movilizar desplazar recorrer marchar")
 OF_WHOM = words(
     "efforts attempts attempt calls pleas operations operation intervention esfuerzos intentos pedidos"
 )
+#: Who shuts says where, and no road: "cerraron en Combapata".
+SHUTTING = words("cerrar trancar tapar cortar bloquear close")
+#: "Cerraron en protesta por …", "cerró en alza": that is no place.
+FOR_WHAT = words(
+    "protesta senal rechazo apoyo solidaridad respaldo silencio acuerdo empate alza baja verde rojo azul medio forma "
+    "seco falso fila caso vez soles dolares enero febrero marzo abril mayo junio julio agosto setiembre septiembre octubre "
+    "noviembre diciembre semana noche dia ano mes"
+)
