@@ -132,6 +132,12 @@ _AS_WELL = re.compile(
     r"(?:(?:tambien|en|el|la|los|las|the|otr[oa]s?|dos|tres|principales)\s){0,3}(?:salidas?|ingresos?|accesos?|entradas?|puentes?|vias?|carreteras?|rutas?|tramos?|"
     r"sector(?:es)?|km|kilometros?|cruces?|desvios?|peajes?|ovalos?|roads?|highways?|bridges?|exits?|entrances?)\b"
 )
+#: "El puerto de Nauta sigue tomado, los de Saramuro igual cerrados": another place, of which the same is told.
+_LIKEWISE = re.compile(
+    r"\b(?:bloquead|cerrad|tomad|interrumpid|bloqueos?|piquetes?|blocked|closed|shut)\w*\b[^.;]{0,90}?(?P<cut>,\s(?:y\s)?)"
+    r"(?=(?:l[oa]s|el|la) del?\s[a-z]{4,}(?:\s[a-z]{3,})?\s(?:igual|tambien|lo mismo)\s(?:\w+\s)?"
+    r"(?:bloquead|cerrad|tomad|interrumpid|siguen|estan|no )\w*)"
+)
 _MOST = 12  # parts of one sentence
 
 
@@ -190,7 +196,7 @@ def _also(_text: str, flat: str) -> Cut:
     noun = next((m for m in _NOUN_AND.finditer(flat) if _NOUN_AT.search(flat[: m.start()])), None)
     if noun is not None:
         return noun.start(), noun.end("cut")
-    well = _AS_WELL.search(flat) or _AND_WHERE.search(flat)
+    well = _AS_WELL.search(flat) or _AND_WHERE.search(flat) or _LIKEWISE.search(flat)
     return well.span("cut") if well else None
 
 

@@ -259,8 +259,9 @@ STRONG: dict[Kind, str] = {
         r"(?! [^.;:]{0,60}?\b(?:continuar|proseguir|mantener|acatar|iniciar|convocar|radicalizar|plegarse|sumarse|retomar|"
         r"realizar)\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"
-        r"(?:firm(?:an|aron|ado|aria|a) |(?:con|tras) la firma de |"
-        r"suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?|acuerdos?)|"
+        r"(?:firm(?:an|aron|ado|aria|a|o) |(?:con|tras) la firma de |"
+        r"suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?(?! de (?:nacimiento|defuncion|matrimonio|constatacion|intervencion|"
+        r"denuncia|entrega|recepcion|conformidad|incautacion)\b)|acuerdos?)|"
         r"agreements?|truces?|(?:reached|signed|struck) (?:a|an) (?:\w+ )?(?:deal|agreement)|"
         r"(?:instal(?:o|an|aron|ad[ao]s?|acion de)? )(?:\w+ )?mesas? de (?:dialogo|trabajo)"
     ),

@@ -8,8 +8,10 @@ from handlers.desk.reader.what.actwords import Thing, Who, things, who
 from handlers.desk.reader.what.phrasewords import (
     BESIDE_THEM,
     BREAKS,
+    CARRIED,
     DETS,
     FARTHEST_AGENT,
+    FARTHEST_CARRIED,
     FOR_WHAT,
     HARD,
     KEPT,
@@ -18,6 +20,8 @@ from handlers.desk.reader.what.phrasewords import (
     PREPS,
     SAME,
     SHUTTING,
+    TOWARDS,
+    WALKING,
     WHICH,
 )
 from handlers.desk.reader.what.wording import Wording
@@ -90,6 +94,18 @@ class Phrase(Wording):
             return True
         behind = self.word(last + 3 if self.word(last + 2) in ("el", "la", "the") else last + 2)
         return behind not in FOR_WHAT and not things(behind) & {Thing.BUILDING}
+
+    def walks_armed(self, number: int) -> bool:
+        """Whether people walk along a street or to a square with what protesters carry: "bajan por la av. Sol con palos"."""
+        if self.verbs[number].lemma not in WALKING or self.verbs[number].negated:
+            return False
+        last = self.spans[number][1]
+        own = takewhile(lambda i: self.word(i) not in HARD, range(last + 1, len(self.tokens)))
+        behind = [self.word(i) for i in own][:FARTHEST_CARRIED]
+        ways = {at for at, word in enumerate(behind) if things(word) & {Thing.ROAD, Thing.SQUARE}}
+        along = any(word in TOWARDS and ways & {at + 1, at + 2, at + 3} for at, word in enumerate(behind))
+        carry = next((at for at, word in enumerate(behind) if word in ("con", "with")), len(behind))
+        return along and bool(CARRIED & set(behind[carry:]))
 
     def _said_of_them(self, number: int) -> bool:
         """Whether a participle but says which people they are: "la población organizada", "socios afectados por …"."""
