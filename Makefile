@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 N ?= 20
 STATES ?= 200
+STORMS ?= 200
 DAYS ?= 40
 
-.PHONY: help demo run live test check bench crash flood states days regions screenshots clean
+.PHONY: help demo run live test check bench crash flood states storms days regions screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what each target does
@@ -51,6 +52,9 @@ flood: $(STAMP) ## file N tips as thousands of chats would and tell what they co
 
 states: $(STAMP) ## play STATES random histories of delivery against a fake Telegram on each database
 	@CHASKI_STATES=$(STATES) $(BIN)/python -m pytest tests/delivery/test_states.py $(ARGS)
+
+storms: $(STAMP) ## let a desk of five and a failing Telegram do anything in any order, STORMS histories on each database
+	@CHASKI_STORMS=$(STORMS) $(BIN)/python -m pytest tests/storms --both $(ARGS)
 
 days: $(STAMP) ## live through DAYS days of digests, quiet hours, mutes and crashes in five time zones, on each database
 	@CHASKI_DAYS=$(DAYS) $(BIN)/python -m pytest tests/delivery/test_days.py $(ARGS)

@@ -8,6 +8,8 @@ import importlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
+from telegram.ext import ExtBot
+
 from bot.announcing import Announcer
 from bot.asking import AskingRequest
 from bot.delivery.cashier import Cashier
@@ -81,53 +83,23 @@ class Chaski:
     async def _start(self) -> None:
         plan, stack = self._plan, self._stack
         gazetteer = Gazetteer.load()
-        self.store = await opened(
-            lambda: Store.open(
-                plan.database_url,
-                plan.sealer,
-                gazetteer=gazetteer,
-                four_eyes=plan.four_eyes,
-                zone=plan.zone,
-            ),
-            served=sqlite_file(plan.database_url) is None,
-        )
-        stack.push_async_callback(self.store.close)
-        self.store.hold_as_runner()
+        self.store = await self._opened(gazetteer)
         await self.store.editors.only_owners(plan.owners, now=plan.now())
         texts = Texts.load()
         pacing = Pacing(plan.rate, None if plan.paid_cap is None else free_pace(plan.rate))
         request = AiohttpRequest(pool=at_once(plan.rate) + _FOR_ANSWERS, proxy=plan.proxy)
-        asking = AskingRequest(pool=2, proxy=plan.proxy)
-        for way in (request, asking):
-            # PTB closes them too, but not where connecting failed.
-            stack.push_async_callback(way.shutdown)
-
-        async def park(telegram_id: int, seconds: float) -> None:
-            await self.store.chats.park(telegram_id, plan.now() + timedelta(seconds=seconds))
-
-        bot = await reached(plan.token, plan.api_url, request, asking, RateLimiter(pacing, park))
-        stack.push_async_callback(bot.shutdown)
+        bot = await self._reached(request, pacing)
         leading = Leading(self.store.leadership)
         reporter = Reporter(
             self.store, bot, texts, plan.zone, plan.now, plan.owners, plan.default_language, plan.terminal
         )
-        announcer = Announcer(
-            self.store, texts, gazetteer, plan.zone, (bot.id, bot.username), reporter.unshown
-        )
         looking = contextlib.AsyncExitStack()
         looking.push_async_callback(ended, asyncio.create_task(reporter.run()))
         stack.push_async_exit(looking)
-        self.engine = Engine(
-            self.store.outbox,
-            announcer.render,
-            Courier(request, plan.api_url, plan.token).post,
-            pacing,
-            plan.now,
-            leading,
-            paused=self.store.operations.paused,
-            watcher=reporter,
-            cashier=self._cashier(pacing, reporter),
+        announcer = Announcer(
+            self.store, texts, gazetteer, plan.zone, (bot.id, bot.username), reporter.unshown
         )
+        self.engine = self._sender(announcer, request, pacing, leading, reporter)
         await leading.start()
         stack.push_async_callback(leading.stop)
         await self.engine.start()
@@ -147,6 +119,60 @@ class Chaski:
         # Last in, first out: what is on its way to people has the first claim on the time that is left to stop.
         stack.push_async_exit(looking.pop_all())
         stack.push_async_exit(sending.pop_all())
+
+    async def _opened(self, gazetteer: Gazetteer) -> Store:
+        """The store, held as the one runner's, and closed with all else."""
+        plan = self._plan
+        store = await opened(
+            lambda: Store.open(
+                plan.database_url,
+                plan.sealer,
+                gazetteer=gazetteer,
+                four_eyes=plan.four_eyes,
+                zone=plan.zone,
+            ),
+            served=sqlite_file(plan.database_url) is None,
+        )
+        self._stack.push_async_callback(store.close)
+        store.hold_as_runner()
+        return store
+
+    async def _reached(self, request: AiohttpRequest, pacing: Pacing) -> ExtBot[int]:
+        """The bot once Telegram has answered; a chat that is to be left alone for a while is parked in the record."""
+        plan, stack = self._plan, self._stack
+        asking = AskingRequest(pool=2, proxy=plan.proxy)
+        for way in (request, asking):
+            # PTB closes them too, but not where connecting failed.
+            stack.push_async_callback(way.shutdown)
+
+        async def park(telegram_id: int, seconds: float) -> None:
+            await self.store.chats.park(telegram_id, plan.now() + timedelta(seconds=seconds))
+
+        bot = await reached(plan.token, plan.api_url, request, asking, RateLimiter(pacing, park))
+        stack.push_async_callback(bot.shutdown)
+        return bot
+
+    def _sender(
+        self,
+        announcer: Announcer,
+        request: AiohttpRequest,
+        pacing: Pacing,
+        leading: Leading,
+        reporter: Reporter,
+    ) -> Engine:
+        """The engine that sends what was published."""
+        plan = self._plan
+        return Engine(
+            self.store.outbox,
+            announcer.render,
+            Courier(request, plan.api_url, plan.token).post,
+            pacing,
+            plan.now,
+            leading,
+            paused=self.store.operations.paused,
+            watcher=reporter,
+            cashier=self._cashier(pacing, reporter),
+        )
 
     def _cashier(self, pacing: Pacing, reporter: Reporter) -> Cashier | None:
         plan, store = self._plan, self.store

@@ -20,6 +20,7 @@ from bot.delivery.leading import Leading
 from bot.ending import briefly, ended
 from bot.forums import Forums
 from bot.freshening import Freshening
+from bot.owing import Owing
 from bot.plan import Plan
 from bot.polling import Polling
 from bot.processing import PerChatProcessor
@@ -35,6 +36,8 @@ from storage.network import Network
 from storage.regions import Gazetteer
 from storage.store import Store
 from storage.whereabouts import Whereabouts
+
+_Application = Application[Any, Any, Any, Any, Any, Any]
 
 log = structlog.get_logger(__name__)
 
@@ -64,8 +67,43 @@ async def begin(
 
     NotListening where the feeds find no free port.
     """
+    house = _house(plan, store, texts, gazetteer, engine)
+    stack.push_async_callback(house.greeter.close)
+    application = _application(bot, house)
+    await application.initialize()
+    stack.push_async_callback(application.shutdown)
+    if plan.web is not None:
+        await _serve(plan.web, house, bot.username, stack)
+    tipping = Tipping(
+        store,
+        bot,
+        texts,
+        gazetteer,
+        plan.zone,
+        plan.now,
+        plan.owners,
+        plan.default_language,
+        lambda: leading.holds,
+    )
+    forums = Forums(store.groups, bot, plan.now, lambda: leading.holds)
+    freshening = Freshening(house, bot)
+    for work in (forums.run(), freshening.run(), tipping.run(), Owing(house, bot).run()):
+        stack.push_async_callback(ended, asyncio.create_task(work))
+    await _listen(application, leading, stack)
+    stack.push_async_callback(ended, asyncio.create_task(warm_up(house)))
+    sutran = None
+    if plan.sutran is not None:
+        sutran = Sutran(plan.sutran, house, bot, leading, house.network.roads, proxy=plan.proxy)
+        stack.push_async_callback(ended, asyncio.create_task(sutran.run()))
+    # The menus may take a while and nobody needs to wait for them.
+    stack.push_async_callback(ended, asyncio.create_task(_introduce(bot, house)))
+    return Conversation(house, forums, freshening, tipping, sutran)
+
+
+def _house(plan: Plan, store: Store, texts: Texts, gazetteer: Gazetteer, engine: Engine) -> House:
+    """What every handler finds in its context."""
     network = Network.load()
-    house = House(
+    return House(
         store=store,
         regions=gazetteer,
         network=network,
@@ -82,53 +120,42 @@ async def begin(
         wake=engine.published,
         doubt=engine.doubted,
     )
-    stack.push_async_callback(house.greeter.close)
-    application = _application(bot, house)
-    await application.initialize()
-    stack.push_async_callback(application.shutdown)
-    if plan.web is not None:
-        # Few serve feeds; a web server is as much to keep in memory as all texts.
-        from bot.kiosk import Kiosk
-        from bot.web import Web
 
-        kiosk = Kiosk(
-            store, texts, gazetteer, plan.zone, plan.now, plan.default_language, bot.username, plan.fresh_for
-        )
-        web = Web(kiosk.routes(), *plan.web)
-        await web.start()
-        stack.push_async_callback(web.stop)
-    tipping = Tipping(
-        store,
-        bot,
-        texts,
-        gazetteer,
-        plan.zone,
-        plan.now,
-        plan.owners,
-        plan.default_language,
-        lambda: leading.holds,
+
+async def _serve(
+    address: tuple[str, int], house: House, username: str, stack: contextlib.AsyncExitStack
+) -> None:
+    """Serve the feeds there until the stack ends; NotListening where the port is taken."""
+    # Few serve feeds; a web server is as much to keep in memory as all texts.
+    from bot.kiosk import Kiosk
+    from bot.web import Web
+
+    kiosk = Kiosk(
+        house.store,
+        house.texts,
+        house.regions,
+        house.zone,
+        house.now,
+        house.default_language,
+        username,
+        house.fresh_for,
     )
-    forums = Forums(store.groups, bot, plan.now, lambda: leading.holds)
-    freshening = Freshening(house, bot)
-    for work in (forums.run(), freshening.run(), tipping.run()):
-        stack.push_async_callback(ended, asyncio.create_task(work))
+    web = Web(kiosk.routes(), *address)
+    await web.start()
+    stack.push_async_callback(web.stop)
+
+
+async def _listen(application: _Application, leading: Leading, stack: contextlib.AsyncExitStack) -> None:
+    """Handle what people write, and ask Telegram for it, until the stack ends."""
     await application.start()
     stack.push_async_callback(briefly, application.stop)
     assert application.updater is not None
     polling = Polling(application.updater, leading)
     await polling.start()
     stack.push_async_callback(briefly, polling.stop)
-    stack.push_async_callback(ended, asyncio.create_task(warm_up(house)))
-    sutran = None
-    if plan.sutran is not None:
-        sutran = Sutran(plan.sutran, house, bot, leading, network.roads, proxy=plan.proxy)
-        stack.push_async_callback(ended, asyncio.create_task(sutran.run()))
-    # The menus may take a while and nobody needs to wait for them.
-    stack.push_async_callback(ended, asyncio.create_task(_introduce(bot, house)))
-    return Conversation(house, forums, freshening, tipping, sutran)
 
 
-def _application(bot: ExtBot[int], house: House) -> Application[Any, Any, Any, Any, Any, Any]:
+def _application(bot: ExtBot[int], house: House) -> _Application:
     """PTB's application with Chaski's handlers and order."""
     built = (
         Application.builder()

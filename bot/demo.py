@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -47,13 +48,22 @@ class DemoClock:
 
 
 async def demo(*, once: bool, port: int) -> int:
-    """Play the demo; gives the exit code: 0, or 1 if a step of the story failed."""
+    """Play the demo; gives the exit code: 0, or 1 if its port is taken or a step of the story failed."""
     # The story is told to the terminal: of the log only what went wrong belongs there.
     set_up("WARNING")
     clock = DemoClock()
     terminal = Terminal()
     playground = Playground(now=clock.timestamp, bot_username="chaski_demo_bot")
-    await playground.start(port=0 if once else port)
+    try:
+        await playground.start(port=0 if once else port)
+    except OSError as error:
+        # Likely another demo in another window.
+        why = error.strerror or type(error).__name__
+        print(
+            f"chaski: port {port} cannot be used ({why}); choose another: --port 0 takes any free one",
+            file=sys.stderr,
+        )
+        return 1
     try:
         with tempfile.TemporaryDirectory(prefix="chaski-demo-") as folder:
             follower = playground.people.user(first_name="Puno", language="es")

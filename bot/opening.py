@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import shutil
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 import structlog
@@ -19,6 +21,8 @@ log = structlog.get_logger(__name__)
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 #: A socket that is not there yet is a missing file.
 _ABSENT = (OSError, TimeoutError)
+#: With fewer bytes left on its disk SQLite cannot even keep what it needs beside a file to read it.
+_ROOM = 128 * 1024
 #: PostgreSQL's words for "not now": starting up or shutting down, told to end, too many connections.
 _NOT_NOW = frozenset(("57P03", "57P01", "53300"))
 
@@ -68,8 +72,34 @@ async def existing(settings: Settings, gazetteer: Gazetteer) -> Store:
     except (NewerDatabase, WrongKey) as problem:
         raise Unusable(f"CHASKI_DATABASE_URL: {problem}") from problem
     except (SQLAlchemyError, OSError) as problem:
-        why = type(problem).__name__
-    raise Unusable(f"CHASKI_DATABASE_URL: the database cannot be opened ({why})")
+        why = unopened(settings.database_url, problem)
+    # Raised outside of the handler: the driver's error may show the address.
+    raise Unusable(f"CHASKI_DATABASE_URL: {why}")
+
+
+def is_full(url: str) -> bool:
+    """Whether a database is a file on a disk without room: no fault of a setting, and over once somebody clears it."""
+    file = sqlite_file(url)
+    folder = None if file is None else file.absolute().parent
+    return folder is not None and folder.is_dir() and shutil.disk_usage(folder).free < _ROOM
+
+
+def unopened(url: str, problem: Exception) -> str:
+    """Why a database cannot be opened, without its address, which may hold a password; a file's folder is named."""
+    file = sqlite_file(url)
+    if file is not None and not file.absolute().parent.is_dir():
+        return f"there is no folder {file.absolute().parent}"
+    if file is not None and file.is_dir():
+        return f"{file.absolute()} is a folder, no database"
+    if file is not None and is_full(url):
+        return f"the disk of {file.absolute().parent} is full"
+    places = () if file is None else (file.absolute().parent, file.absolute())
+    for place in places:
+        if place.exists() and not os.access(place, os.W_OK):
+            return f"{place} cannot be written: it is read-only or belongs to somebody else"
+    if any(getattr(one, "sqlite_errorname", None) == "SQLITE_NOTADB" for one in _causes(problem)):
+        return f"{file} is no database"
+    return f"the database cannot be opened ({type(problem).__name__})"
 
 
 def _absent(error: BaseException) -> bool:

@@ -18,7 +18,7 @@ from telegram.error import InvalidToken
 from bot import memory
 from bot.app import Chaski
 from bot.logs import set_up
-from bot.opening import NoAnswer
+from bot.opening import NoAnswer, is_full, unopened
 from bot.plan import Feed, NotListening, Plan
 from bot.settings import Settings
 from storage.regions import Gazetteer
@@ -45,6 +45,10 @@ async def run(settings: Settings) -> int:
     set_up(settings.log_level, token)
     if settings.paid_cap is not None:
         log.info("paid sending is on", a_second=settings.broadcast_rate, stars_a_day=settings.paid_cap)
+    if not settings.owner_ids:
+        log.warning(
+            "nobody runs the desk: CHASKI_OWNER_IDS names no owner, so that nobody can post or invite"
+        )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -89,7 +93,9 @@ async def run(settings: Settings) -> int:
     except InvalidToken:
         return _fail("CHASKI_BOT_TOKEN: Telegram does not know this token; copy it again from BotFather", 2)
     except (SQLAlchemyError, OSError) as problem:
-        return _fail(f"CHASKI_DATABASE_URL: the database cannot be opened ({type(problem).__name__})", 2)
+        # A full disk is no wrong setting: whoever looks after the service may start it again.
+        code = 1 if is_full(settings.database_url) else 2
+        return _fail(f"CHASKI_DATABASE_URL: {unopened(settings.database_url, problem)}", code)
     return 0
 
 
@@ -139,7 +145,7 @@ async def import_file(settings: Settings, file: Path, *, push: bool, dry_run: bo
     except _NOT_OURS as problem:
         return _fail(f"CHASKI_DATABASE_URL: {problem}", 2)
     except (SQLAlchemyError, OSError) as problem:
-        return _fail(f"CHASKI_DATABASE_URL: the database cannot be opened ({type(problem).__name__})", 2)
+        return _fail(f"CHASKI_DATABASE_URL: {unopened(settings.database_url, problem)}", 2)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(store.close)
         done = await store.imports.write(found.events, found.tallies, now=now, push=push)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from telegram import Message
+
 from storage.regions import Found, Gazetteer
 
 #: More places than this in one message are read no further; the reader is told which were left.
@@ -38,6 +40,11 @@ def _sorted(found: Sequence[tuple[str, Found]], left: tuple[str, ...]) -> Named:
     clear = {one.region.code: one for _, one in found if one.region is not None}
     unclear = {part.casefold(): (part, one) for part, one in found if one.region is None}
     return Named(tuple(clear.values()), tuple(unclear.values()), left)
+
+
+def asked_in(message: Message) -> str:
+    """What follows the command in a message, or below its picture or file."""
+    return argument(message.text or message.caption)
 
 
 def argument(text: str | None) -> str:

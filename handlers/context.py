@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 from zoneinfo import ZoneInfo
 
 from telegram import Bot, Update, User
 from telegram.constants import ChatType
-from telegram.ext import Application, CallbackContext, ContextTypes
+from telegram.ext import CallbackContext, ContextTypes
 
 from handlers.administrators import Administrators
 from handlers.desk.albums import Albums
@@ -216,9 +216,3 @@ def context_types(
 
     Housed.house = house
     return ContextTypes(context=Housed)
-
-
-if TYPE_CHECKING:
-    ChaskiApplication = Application[
-        Bot, Context, dict[object, object], dict[object, object], dict[object, object], None
-    ]

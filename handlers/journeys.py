@@ -14,7 +14,7 @@ from storage.regions import Gazetteer, Region
 
 #: A place farther than this from every known road is said to have none.
 FAR_KM = 80.0
-_LONGEST = 120
+_LONGEST = 300
 _MOST_WORDS = 12
 _AT_PLACE_KM = 10.0
 _ASKED = re.compile(

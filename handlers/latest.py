@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from handlers.asking import argument
+from handlers.asking import asked_in
 from handlers.context import Context
 from handlers.query import understand
 from handlers.speaking import say, toast
@@ -21,7 +21,7 @@ _SHOWN = 8
 async def latest(update: Update, context: Context) -> None:
     """The newest entries of the record, newest first; those of the places that are named, if any are."""
     assert update.effective_message is not None
-    words = argument(update.effective_message.text)
+    words = asked_in(update.effective_message)
     named = [
         place.code for place in understand(words, context.regions, context.now, context.house.zone).places
     ]

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from telegram import Update
 
 from handlers import search
-from handlers.asking import argument
+from handlers.asking import asked_in
 from handlers.context import Context
 from handlers.missingdays import MissingDay
 from handlers.query import Query, understand
@@ -36,7 +36,7 @@ _HAPPENED = frozenset(_HAPPENED_LIST.split())
 async def event(update: Update, context: Context) -> None:
     """Show the event of a number; without one, how to ask."""
     assert update.effective_message is not None
-    await answer_event(update, context, argument(update.effective_message.text))
+    await answer_event(update, context, asked_in(update.effective_message))
 
 
 async def answer_event(update: Update, context: Context, words: str) -> None:
@@ -99,7 +99,7 @@ async def card(update: Update, context: Context, number: str, page: int) -> Scre
 async def history(update: Update, context: Context) -> None:
     """Answer for a place and some days; without a place for the country, without days for today."""
     assert update.effective_message is not None
-    text = argument(update.effective_message.text)
+    text = asked_in(update.effective_message)
     if not text:
         await say(update, context, views.history_usage(**await context.world(update)))
         return

@@ -8,7 +8,7 @@ from datetime import datetime
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers.asking import argument
+from handlers.asking import asked_in
 from handlers.context import Context
 from handlers.journeys import End, Guide
 from handlers.routefollow import routes_followed
@@ -30,7 +30,7 @@ _ALSO = 3
 async def route(update: Update, context: Context) -> None:
     """Answer for two places; ask for what is missing or unclear."""
     assert update.effective_message is not None
-    words = argument(update.effective_message.text)
+    words = asked_in(update.effective_message)
     if not words:
         chat = update.effective_chat
         typed = chat is not None and chat.type != ChatType.PRIVATE

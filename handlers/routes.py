@@ -17,6 +17,7 @@ from telegram.ext import (
     filters,
 )
 
+from handlers.asking import asked_in
 from handlers.campaign import tapped_campaign
 from handlers.channelposts import tapped_in_channel
 from handlers.channels import channels, shared, tapped_channel
@@ -44,7 +45,7 @@ from handlers.inline import inline
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
 from handlers.membership import arrived, migrated, my_place
-from handlers.menu import ALIASES, DESK
+from handlers.menu import ALIASES
 from handlers.near import moved, near, position
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
@@ -168,8 +169,10 @@ def _captioned(callback: _Callback) -> _Callback:
 
     async def asked(update: Update, context: Context) -> None:
         message = update.effective_message
-        if message is not None and message.media_group_id:
-            context.house.albums.add(message)
+        if message is not None:
+            context.args = asked_in(message).split()
+            if message.media_group_id:
+                context.house.albums.add(message)
         await callback(update, context)
 
     return asked
@@ -210,9 +213,13 @@ def _commands() -> Sequence[Handler]:
             CommandHandler([name, *ALIASES[name]], callback, filters=own)
             for name, callback in _COMMANDS.items()
         ),
-        # Telegram's commands are in texts: a photo is reported, or shown to the desk, with the command below it.
+        # Telegram's commands are in texts: below a photo or file they mean the same, and /report takes the photo.
         MessageHandler(filters.UpdateType.MESSAGE & ~filters.FORWARDED & _Below("report"), report),
-        *(MessageHandler(own & _Below(name), _captioned(_COMMANDS[name])) for name in DESK),
+        *(
+            MessageHandler(own & _Below(name), _captioned(callback))
+            for name, callback in _COMMANDS.items()
+            if name != "report"
+        ),
     ]
 
 

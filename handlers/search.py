@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from telegram import Message, Update
 
-from handlers.asking import argument
+from handlers.asking import asked_in
 from handlers.context import Context
 from handlers.query import Query, understand
 from handlers.speaking import say, say_anew, toast
@@ -26,7 +26,7 @@ _DAY = "%Y%m%d"
 async def search(update: Update, context: Context) -> None:
     """Answer with what the record has, newest first; without words, with examples."""
     assert update.effective_message is not None
-    text = argument(update.effective_message.text)
+    text = asked_in(update.effective_message)
     if not text:
         await say(update, context, views.usage(**await context.world(update)))
         return

@@ -10,6 +10,7 @@ from telegram import Update
 from handlers import record, route, search, status
 from handlers.asking import places
 from handlers.context import Context
+from handlers.desk.pasting import read_text, tells
 from handlers.journeys import Guide
 from handlers.language import language
 from handlers.latest import latest
@@ -88,11 +89,18 @@ _WHEN_ES, _WHEN_EN = (
     "are there|today|now|tomorrow|in peru",
 )
 _ANYWHERE = re.compile(
-    rf"(?:(?:hay|como esta el|donde hay) (?:paso|pase|{_SORTS_ES})"
+    rf"(?:(?:manana|hoy|ahora) )?(?:(?:hay|habra|como esta el|donde hay) (?:paso|pase|{_SORTS_ES})"
     rf"|que (?:hay|pasa|esta pasando|vias estan bloqueadas)|donde hay|bloqueos|paros|marchas|protestas|novedades"
     rf"|cuant[oa]s (?:{_SORTS_ES}|puntos bloqueados|vias bloqueadas))(?: (?:{_WHEN_ES}))*"
     rf"|(?:(?:are there |any |where are the |how many )?(?:{_SORTS_EN})|what(?: is|s| s) (?:going on|happening))"
     rf"(?: (?:{_WHEN_EN}))*"
+)
+
+
+#: What asks when it will be over: nobody knows, but the strike's own status says since when and what is agreed.
+_HOW_LONG = re.compile(
+    r"(?:hasta cuando|cuando) (?:es|dura|va|sigue|termina|acaba|levantan)(?: a durar)? (?:el|la) (paro|huelga)"
+    r"|(?:when|until when|how long) (?:does|will|is|until)?(?: the)? ?(strike)(?: end| last| over)?"
 )
 
 
@@ -107,6 +115,9 @@ async def obeyed(update: Update, context: Context, text: str) -> bool:
     if _ANYWHERE.fullmatch(fold(text)):
         await say(update, context, await status.country(update, context, 0))
         return True
+    if _HOW_LONG.fullmatch(fold(text)):
+        await status.answer(update, context, "paro")
+        return True
     for pattern, screen in _MEANT:
         if pattern.fullmatch(fold(wish)):
             await screen(update, context)
@@ -115,6 +126,9 @@ async def obeyed(update: Update, context: Context, text: str) -> bool:
         return False
     if not rest:
         await _ALONE[name](update, context)
+        return True
+    if name == "report" and tells(await read_text(context, rest)):
+        await report(update, context)
         return True
     if name == "route":
         return _leads(rest, context) and await route.answer(update, context, rest, asked=True)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from telegram import Update
 
 from handlers import campaign, record, road
-from handlers.asking import argument, places
+from handlers.asking import asked_in, places
 from handlers.context import Context
 from handlers.desk.freshness import TOLD_FOR
 from handlers.shown import is_status
@@ -34,7 +34,7 @@ _COMPARED = timedelta(hours=24)
 async def status(update: Update, context: Context) -> None:
     """Answer for the regions named, for the country without a name, with a question where the name is unclear."""
     assert update.effective_message is not None
-    words = argument(update.effective_message.text)
+    words = asked_in(update.effective_message)
     if not words:
         await say(update, context, await country(update, context, 0))
         return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from handlers.asking import argument, places
+from handlers.asking import asked_in, places
 from handlers.context import Context, topic_of
 from handlers.groups import may_change
 from handlers.shown import is_status
@@ -19,7 +19,7 @@ async def subscribe(update: Update, context: Context) -> None:
     if not await may_change(update, context):
         return
     assert update.effective_message is not None
-    words = argument(update.effective_message.text)
+    words = asked_in(update.effective_message)
     if words:
         await follow_named(update, context, words)
     else:

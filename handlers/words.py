@@ -7,8 +7,8 @@ import re
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import channels, courtesies, near, query, record, road, route, search, slashless, status
-from handlers.asking import places
+from handlers import channels, courtesies, near, query, record, road, route, search, sights, slashless, status
+from handlers.asking import Named, places
 from handlers.context import Context
 from handlers.desk import slashless as at_desk
 from handlers.desk.forwards import forwarded
@@ -22,11 +22,14 @@ from handlers.speaking import say, say_anew, toast
 from handlers.start import start
 from handlers.views import chat as views
 from handlers.views import links
+from handlers.views import regions as region_views
 from storage.naming import fold
 from storage.words import harms, telling
 
 #: A message longer than a place's name with its province and department is no name of a place.
 _LONGEST_NAME = 120
+#: Whoever asks for a way in a whole sentence is answered; longer ones tell a story.
+_LONGEST_QUESTION = 300
 #: As many words tell something rather than ask for a place.
 _TELLING = 5
 #: How a question begins that has no mark at its end.
@@ -67,11 +70,20 @@ async def words(update: Update, context: Context) -> None:
         return
     if len(text) <= _LONGEST_NAME and await _asked(update, context, courtesies.without(text)):
         return
+    if await _asked_at_length(update, context, text):
+        return
     if await _about_a_push(update, context, message):
         return
     await say(
         update, context, views.not_understood(text, len(text) > _LONGEST_NAME, **await context.world(update))
     )
+
+
+async def _asked_at_length(update: Update, context: Context, text: str) -> bool:
+    """Answer a sentence or two that ask for a way; False for what is longer, or tells something."""
+    if not _LONGEST_NAME < len(text) <= _LONGEST_QUESTION or tells(await read_text(context, text)):
+        return False
+    return await route.answer(update, context, text, asked=False)
 
 
 async def _about_a_push(update: Update, context: Context, message: Message) -> bool:
@@ -107,17 +119,32 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
         await search.answer(update, context, text)
         await _told_in_vain(update, context, said)
         return True
-    told = [place.code for place in named_]
+    told = [place.code for place in named_] or _told_beside(named, text)
     if not named.clear and len(told) > 1 and await route.asked_beside(update, context, text, told):
         return True
     # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.
     if not named.clear and told:
         text = ", ".join(context.regions.label(code) for code in told)
+    if not named.clear and not told and (sight := sights.named(text)) is not None:
+        await say(update, context, region_views.sight(*sight, **await context.world(update)))
+        return True
     if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
         await status.answer(update, context, text)
         await _told_in_vain(update, context, said)
         return True
     return await road.answer(update, context, text)
+
+
+def _told_beside(named: Named, text: str) -> list[str]:
+    """The one place whose name stands in a text beside a bridge or square: "hay pase en el puente Ilave?"."""
+    words = f" {fold(text)} "
+    near = {
+        region.code: region.name
+        for _, found in named.unclear
+        for region in (*found.choices, *found.suggestions)
+    }
+    told = [code for code, name in near.items() if code and f" {fold(name)} " in words]
+    return told if len(told) == 1 and len(words.split()) > len(fold(near[told[0]]).split()) else []
 
 
 async def _told_in_vain(update: Update, context: Context, said: str) -> None:

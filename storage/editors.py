@@ -138,11 +138,25 @@ class Editors:
         now: datetime,
     ) -> Editor:
         changed = await connection.execute(
-            editors.update().where(editors.c.id == row.id).values(**values).returning(editors)
+            editors.update().where(editors.c.id == row.id).values(untold=now, **values).returning(editors)
         )
         found = to_editor(changed.one(), self._sealer.open(row.sealed))
         await _log(connection, "change", by, row.id, now=now, to=found)
         return found
+
+    async def untold(self, before: datetime) -> list[tuple[Editor, datetime]]:
+        """Who is owed a word about a change of before that moment, each with when it was made."""
+        query = sa.select(editors).where(editors.c.untold <= before, editors.c.revoked_at.is_(None))
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query.order_by(editors.c.id))).all()
+        return [(to_editor(row, self._sealer.open(row.sealed)), row.untold) for row in rows]
+
+    async def told(self, editor: int, since: datetime) -> None:
+        """They know of the change that was made then; of a later one they are still to be told."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                editors.update().where(editors.c.id == editor, editors.c.untold == since).values(untold=None)
+            )
 
     async def revoke(self, editor: int, *, by: int, now: datetime) -> Editor | None:
         """End somebody's work at the desk at once, open drafts included; None if they were not there, or own it."""
@@ -199,7 +213,9 @@ async def _theirs(connection: AsyncConnection, editor: int) -> sa.Row[tuple[obje
 
 async def _revoke(connection: AsyncConnection, editor: int, *, by: int | None, now: datetime) -> None:
     await hand_back(connection, editor, by=by, now=now)
-    await connection.execute(editors.update().where(editors.c.id == editor).values(revoked_at=now))
+    await connection.execute(
+        editors.update().where(editors.c.id == editor).values(revoked_at=now, untold=None)
+    )
     # What waited for a publisher waits no more: whoever lost the desk's trust has nothing published.
     await connection.execute(
         drafts.update()

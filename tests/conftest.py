@@ -34,6 +34,7 @@ LIMA = ZoneInfo("America/Lima")
 _LONG = (
     "tests/e2e/",
     "tests/faults/",
+    "tests/storms/",
     "tests/bot/test_freshening.py",
     "tests/bot/test_reporting.py",
     "tests/crash/test_correcting.py",

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.playground.attachments import located, moved, named_place, sticker
+from bot.playground.attachments import file, located, moved, named_place, sticker
 from bot.playground.channels import Channel
 from bot.playground.entities import typed_entities
 from bot.playground.groups import Group
@@ -119,6 +119,11 @@ class Person:
         """Send a sticker; gives the message's id."""
         return self._write(chat, {"other": sticker(emoji)}).id
 
+    async def document(self, name: str, caption: str | None = None, chat: Place = None) -> int:
+        """Send a file of that name; gives the message's id."""
+        entities = typed_entities(caption or "")
+        return self._write(chat, {"other": file(name), "caption": caption, "entities": entities}).id
+
     async def location(
         self, latitude: float, longitude: float, chat: Place = None, live_period: int | None = None
     ) -> int:
@@ -156,15 +161,9 @@ class Person:
     async def forward(self, from_chat: Place, message: int | View, chat: Place = None) -> int:
         """Forward a message that this person can see; gives the new message's id."""
         found = self._message(message, from_chat)
-        content: dict[str, Any] = {
-            "text": found.text,
-            "caption": found.caption,
-            "entities": found.entities,
-            "photo": found.photo,
-            "other": found.other,
-            "origin": found.source(),
-        }
-        return self._write(chat, content).id
+        kept = ("text", "caption", "entities", "photo", "other")
+        content: dict[str, Any] = {name: getattr(found, name) for name in kept}
+        return self._write(chat, {**content, "origin": found.source()}).id
 
     async def forward_text(
         self,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from handlers.asking import argument
+from handlers.asking import asked_in
 from handlers.context import Context
 from handlers.desk.countwords import counted_lines, of_several, several, typed_counts
 from handlers.desk.gate import at_the_desk, refuse
@@ -30,7 +30,7 @@ async def tally(update: Update, context: Context) -> None:
     message = update.effective_message
     if editor is None or message is None:
         return
-    words = argument(message.text or message.caption)
+    words = asked_in(message)
     answered = message.reply_to_message
     if not words and answered is not None:
         words = answered.text or answered.caption or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from datetime import datetime
 
 from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
@@ -78,20 +79,18 @@ async def _act(
             await toast(update)
             await _show(update, context, editor, value)
         case "role" if value in ROLES:
-            changed = await context.store.editors.set_role(
-                editor.id, ROLES[value], by=owner.id, now=context.now
-            )
+            now = context.now
+            changed = await context.store.editors.set_role(editor.id, ROLES[value], by=owner.id, now=now)
             await toast(update)
-            await _changed(update, context, editor, changed, "")
+            await _changed(update, context, editor, changed, "", now)
         case "rg" if value in context.regions:
-            changed = await context.store.editors.toggle_region(
-                editor.id, value, by=owner.id, now=context.now
-            )
+            now = context.now
+            changed = await context.store.editors.toggle_region(editor.id, value, by=owner.id, now=now)
             if changed is None:
                 await refuse(update, context, "people-regions-same")
                 return
             await toast(update)
-            await _changed(update, context, editor, changed, value[:-2] if len(value) == 6 else value)
+            await _changed(update, context, editor, changed, value[:-2] if len(value) == 6 else value, now)
         case "rev":
             await toast(update)
             name = await _name(context, editor)
@@ -107,24 +106,30 @@ async def _show(update: Update, context: Context, editor: Editor, here: str = ""
     await say(update, context, views.card(editor, name, here, **await context.world(update)))
 
 
-async def _changed(update: Update, context: Context, before: Editor, after: Editor | None, here: str) -> None:
+async def _changed(
+    update: Update, context: Context, before: Editor, after: Editor | None, here: str, at: datetime
+) -> None:
     await _show(update, context, after or before, here)
     if after is None or (after.role, after.regions) == (before.role, before.regions):
         return
-    await _tell_changed(context, after)
+    await _tell_changed(context, after, at)
     if after.role is not before.role:
         await give_menu(context, after)
 
 
-async def _tell_changed(context: Context, editor: Editor) -> None:
+async def _tell_changed(context: Context, editor: Editor, at: datetime) -> None:
     """Tell them what they may do now and where, in one message however many ticks the owner sets."""
     notices, now = context.house.notices, context.now
     earlier = notices.of(editor.id, now)
     message = await tell_in_place(
         context, editor.telegram_id, earlier, lambda world: views.changed(editor, **world)
     )
-    if message is not None and message != earlier:
+    if message is None:
+        # `bot/owing.py` tries once more.
+        return
+    if message != earlier:
         notices.sent(editor.id, message, now)
+    await context.store.editors.told(editor.id, at)
 
 
 async def give_menu(context: Context, editor: Editor) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import Message, Update
 
-from handlers.asking import argument
+from handlers.asking import asked_in
 from handlers.context import Context
 from storage.staff import Editor
 
@@ -52,7 +52,7 @@ async def pointed(update: Update, context: Context, editor: Editor) -> Pointed:
     """The event that a command is about, and what else it says."""
     message = update.effective_message
     assert message is not None
-    text = argument(message.text or message.caption)
+    text = asked_in(message)
     words = numbered(text)
     answered = message.reply_to_message
     if answered is None:

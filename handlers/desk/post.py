@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers import report
-from handlers.asking import argument
+from handlers.asking import asked_in
 from handlers.context import Context
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk
@@ -28,7 +28,7 @@ async def post(update: Update, context: Context) -> None:
         # A second draft of the same report would be published a second time.
         await say(update, context, views.note("desk-post-edited", **await context.world(update)))
         return
-    words = argument(message.text or message.caption)
+    words = asked_in(message)
     number = words.lstrip("#")
     if number.isdecimal() and len(number) < 16:
         await _edit_event(update, context, editor, int(number))

@@ -13,6 +13,7 @@ from handlers.desk import answers
 from handlers.desk.fields import missing, ready
 from handlers.desk.gate import refuse
 from handlers.desk.planning import matched
+from handlers.desk.twins import goes_on
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
 from handlers.views import desk as views
@@ -97,7 +98,7 @@ async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | 
 
 async def known_meanwhile(context: Context, draft: Draft) -> Draft | None:
     """The draft with the question whether it is an event that was published meanwhile; None where none is like it."""
-    if any(doubt.field == EVENT for doubt in draft.doubts):
+    if draft.event is not None or any(doubt.field == EVENT for doubt in draft.doubts):
         return None
     doubt = await doubled(context, draft)
     if doubt is None:
@@ -106,11 +107,13 @@ async def known_meanwhile(context: Context, draft: Draft) -> Draft | None:
 
 
 async def doubled(context: Context, draft: Draft, others: Collection[int] = ()) -> Doubt | None:
-    """Whether a new event may be one that is open already, asked; `others` are known to be different ones."""
-    if draft.event is not None or draft.facts.state is EventState.ENDED:
+    """Whether what is new, or goes on again, may be an event that is open already, asked; `others` are different ones."""
+    before = await base_of(context, draft)
+    if draft.facts.state is EventState.ENDED or (before and not goes_on(before, draft.facts)):
         # Recorded as over because nothing was open, or told after it was over: nothing is doubled.
         return None
-    events, apart = await answers.open_events(context), (*draft.apart, *others)
+    events = [one for one in await answers.open_events(context) if one.id != draft.event]
+    apart = (*draft.apart, *others)
     found = matched(draft.facts, draft.doubts, apart, events, context.now)
     return next((doubt for doubt in found.doubts if doubt.field == EVENT), None)
 

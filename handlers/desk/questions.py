@@ -9,6 +9,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from handlers.context import Context, House, number_in
+from handlers.desk import twins, wanting
 from handlers.desk.freshness import waits
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.reviewing import tell_publishers
@@ -71,10 +72,22 @@ _ACTS: dict[str, dict[str, EventState | TrafficState]] = {
 }
 
 
+#: The act that each answer is on what lapsed meanwhile.
+_LATE = {
+    **dict.fromkeys(("yes", "wait"), wanting.Act.CONFIRM),
+    "begun": wanting.Act.BEGIN,
+    "part": wanting.Act.RESTRICT,
+    "full": wanting.Act.BLOCK,
+    "over": wanting.Act.LIFT,
+}
+
+
 async def _act(
     update: Update, context: Context, editor: Editor, asking: Asking, event: Event, action: str
 ) -> None:
     """Do what the answer says, once; whoever was quicker has the last word."""
+    if await twins.asked(update, context, event, _LATE[action]):
+        return
     try:
         turn = await _turn(context, editor, event, action)
     except (Over, Outdated, LookupError):

@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 from handlers.context import Context
 from handlers.desk import aging, answers, counting, publishing, reviewing
 from handlers.desk.gate import refuse
+from handlers.desk.undoing import beside_another
 from handlers.speaking import say_anew, toast
 from handlers.views import pasted as views
 from handlers.views import sending
@@ -200,6 +201,8 @@ async def take_back(
         for d in batch.drafts
         if d.id in batch.pushes and (draft is None or d.id == draft.id)
     ]
+    if draft is not None and chosen and await beside_another(update, context, chosen[0]):
+        return
     told = {push: await context.store.outbox.report_of(push) for push in batch.pushes.values()}
     back: set[int] = set()
     kept: Counter[str] = Counter()

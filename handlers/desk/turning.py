@@ -8,11 +8,9 @@ from datetime import timedelta
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import answers, board
+from handlers.desk import board, twins
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.pointing import Pointed, pointed
-from handlers.desk.reader import ReadDraft
-from handlers.desk.reader.matching import matching
 from handlers.desk.reading import Unreadable
 from handlers.desk.reviewing import tell_publishers
 from handlers.desk.wanting import ASKED, Act, Wanted, wanted
@@ -21,13 +19,11 @@ from handlers.views import chat as chat_views
 from handlers.views import desk as desk_views
 from handlers.views import turns as views
 from storage.lifecycle import Over, Turn
-from storage.model import RETRACTIONS, Event, EventState
+from storage.model import RETRACTIONS, Event
 from storage.staff import Editor
 from storage.writing import Outdated
 
 _LONGEST_NUMBER = 15
-#: What a button says of an event that goes on although another may be the same.
-_SURE = "sure"
 #: A command that was so long under way is asked about; clocks may differ by less.
 _LATE = timedelta(minutes=15)
 
@@ -95,14 +91,19 @@ async def _typed(update: Update, context: Context, act: Act) -> None:
         if asked.ended is not None and started is not None and asked.ended <= started <= context.now:
             raise Unreadable("life-before-start")
     except Unreadable as problem:
-        await say(update, context, views.unreadable(str(problem), event, **await context.world(update)))
+        await _unreadable(update, context, str(problem), event)
         return
-    if await _twin(update, context, event, act):
+    if await twins.asked(update, context, event, act):
         return
     named = asked.source is not None
     await _perform(
         update, context, event.id, lambda: _turn(context, editor, event.id, asked, None), named=named
     )
+
+
+async def _unreadable(update: Update, context: Context, problem: str, event: Event) -> None:
+    await toast(update)
+    await say(update, context, views.unreadable(problem, event, **await context.world(update)))
 
 
 _COMMANDS = {Act.CONFIRM: "confirm", Act.LIFT: "lift", Act.RESTRICT: "restrict"}
@@ -139,11 +140,20 @@ async def tapped_turn(update: Update, context: Context) -> None:
     event, base = int(number), int(revision)
     name, _, value = action.partition(".")
     if name in set(Act):
-        asked = Wanted(Act(name))
-        shown = None if value == _SURE else await context.store.events.get(event)
-        if shown is not None and await _twin(update, context, shown, asked.act):
+        settled = value.startswith((twins.SURE, twins.SAME))
+        shown = await context.store.events.get(event)
+        if shown is not None and not settled and await twins.asked(update, context, shown, Act(name)):
             return
-        await _perform(update, context, event, lambda: _turn(context, editor, event, asked, base), origin)
+        try:
+            asked = twins.answered(update, context, event, Act(name), value) if settled else Wanted(Act(name))
+        except Unreadable as problem:
+            if shown is not None:
+                await _unreadable(update, context, str(problem), shown)
+            return
+        named = asked.source is not None
+        await _perform(
+            update, context, event, lambda: _turn(context, editor, event, asked, base), origin, named=named
+        )
     elif name == "why" and value in RETRACTIONS:
         retract = context.store.lifecycle.retract
         await _perform(
@@ -157,21 +167,6 @@ async def tapped_turn(update: Update, context: Context) -> None:
         )
     else:
         await _open(update, context, editor, event, name, origin)
-
-
-async def _twin(update: Update, context: Context, event: Event, act: Act) -> bool:
-    """Ask first where an event that is over would go on beside another that may be the same; False where none is."""
-    lapsed = event.facts.state is EventState.LAPSED and act is not Act.LIFT
-    if not lapsed and not (event.facts.state is EventState.ENDED and act is Act.REOPEN):
-        return False
-    others = [one for one in await answers.open_events(context) if one.id != event.id]
-    found = matching(ReadDraft(event.facts), others).events
-    if not found:
-        return False
-    await toast(update)
-    world = await context.world(update)
-    await say_anew(update, context, views.twin(event, found[0], f"{act}.{_SURE}", **world))
-    return True
 
 
 async def _open(

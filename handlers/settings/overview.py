@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from handlers.asking import argument
+from handlers.asking import asked_in
 from handlers.context import Context, number_in
 from handlers.groups import may_change
 from handlers.settings import choosing, rhythm, zone
@@ -28,7 +28,7 @@ async def settings(update: Update, context: Context) -> None:
     if not await may_change(update, context):
         return
     assert update.effective_message is not None
-    words = argument(update.effective_message.text)
+    words = asked_in(update.effective_message)
     found = await preferred(update, context)
     if words and found is not None:
         await zone.answer(update, context, words)

@@ -101,6 +101,13 @@ def choose(
     return Screen(words, in_pairs(buttons))
 
 
+def sight(name: str, codes: Sequence[str], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says in which regions a sight lies, each with its status a tap away."""
+    voice = Voice(texts, regions, reader)
+    buttons = [Button(fitted(regions.path(code), _LABEL), f"st:{code}:0") for code in codes]
+    return Screen(voice("sight", name=one_line(name, _LABEL)), in_pairs(buttons))
+
+
 def followed(
     added: Sequence[str],
     already: Sequence[str],

@@ -55,7 +55,7 @@ def _label(act: Act, sign: str, facts: EventFacts, voice: Voice) -> str:
     return f"{sign} {label}"
 
 
-def _stands(facts: EventFacts, event: Event, voice: Voice) -> list[Markup]:
+def stands(facts: EventFacts, event: Event, voice: Voice) -> list[Markup]:
     """The event in two or three lines, as followers would read it."""
     title = dotted((wording.heading(facts, voice), wording.where(facts, voice), wording.road(facts)))
     lines = [Markup("<b>{} {}</b>").format(wording.sign(facts), title)]
@@ -72,7 +72,7 @@ def _stands(facts: EventFacts, event: Event, voice: Voice) -> list[Markup]:
 def card(event: Event, origin: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """One event at the desk with everything that can be done to it."""
     voice, facts = Voice(texts, regions, reader), event.facts
-    lines = _stands(facts, event, voice)
+    lines = stands(facts, event, voice)
     stale = event.stale_for(reader.now, reader.fresh_for)
     if stale is not None:
         lines.append(voice("life-stale", time=times.roughly(stale, voice.language)))
@@ -138,7 +138,7 @@ def outcome(
     `named` says that the editor named a source.
     """
     voice, number = Voice(texts, regions, reader), str(turn.event)
-    lines = _stands(turn.facts, event, voice)
+    lines = stands(turn.facts, event, voice)
     if turn.draft is not None:
         how = "life-sent-before" if turn.again else "life-sent"
         lines.append(Markup("\n") + voice(how, number=number, count=told))
@@ -173,21 +173,10 @@ def over(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> S
     """It is over or withdrawn, so that this cannot be done to it; what can."""
     voice = Voice(texts, regions, reader)
     lines = [
-        *_stands(event.facts, event, voice),
+        *stands(event.facts, event, voice),
         Markup("\n") + voice(_why_over(event), number=str(event.id)),
     ]
     return Screen(stacked(lines), _buttons(event, "", voice))
-
-
-def twin(
-    event: Event, other: Event, action: str, *, texts: Texts, regions: Gazetteer, reader: Reader
-) -> Screen:
-    """An event that is over, and another that is open and may be the same: see that one, or let both go on."""
-    voice = Voice(texts, regions, reader)
-    ask = voice("life-twin", number=str(event.id), other=str(other.id))
-    see = act_button(other, "more", "", label=voice.plain("life-twin-see", number=str(other.id)))
-    both = act_button(event, action, "", label=voice.plain("life-twin-both", number=str(event.id)))
-    return Screen(stacked([ask, *_stands(other.facts, other, voice)]), ((see,), (both,)))
 
 
 def confirmed(event: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -199,7 +188,7 @@ def late(event: Event, age: timedelta, *, texts: Texts, regions: Gazetteer, read
     """What was written so long ago was not done; the event as it stands, with what can be done to it."""
     voice = Voice(texts, regions, reader)
     note = voice("life-late", time=times.roughly(age, voice.language))
-    lines = [*_stands(event.facts, event, voice), Markup("\n") + note]
+    lines = [*stands(event.facts, event, voice), Markup("\n") + note]
     return Screen(stacked(lines), _buttons(event, "", voice))
 
 
@@ -219,7 +208,7 @@ def reasons(
     voice, number = Voice(texts, regions, reader), str(event.id)
     lines = [
         voice("life-retract-ask", number=number),
-        *_stands(event.facts, event, voice)[:1],
+        *stands(event.facts, event, voice)[:1],
         voice("life-copies", count=copies),
         Markup("\n") + voice("life-retract-type", number=number),
     ]
@@ -240,7 +229,7 @@ def retract_ask(
     lines = [
         voice("life-retract-ask", number=number),
         voice("life-copies", count=copies),
-        Markup("<blockquote>{}</blockquote>").format(stacked(_stands(draft.facts, event, voice))),
+        Markup("<blockquote>{}</blockquote>").format(stacked(stands(draft.facts, event, voice))),
     ]
     head = f"d:{draft.id}:{draft.version}"
     send = way is Way.SEND

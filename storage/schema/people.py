@@ -15,6 +15,8 @@ editors = sa.Table(
     sa.Column("regions", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("revoked_at", Moment),
+    # Since when they are owed a word about what an owner changed.
+    sa.Column("untold", Moment),
 )
 
 invitations = sa.Table(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from asyncpg.exceptions import CannotConnectNowError, InvalidPasswordError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from bot.opening import NoAnswer, opened
+from bot.opening import NoAnswer, is_full, opened, unopened
+from storage.regions import Gazetteer
+from storage.sealing import Sealer
 from storage.store import Store
 
 STORE = cast("Store", object())
@@ -28,6 +32,39 @@ def _answering(*errors: Exception) -> tuple[list[Exception], Callable[[], Awaita
         return STORE
 
     return left, open_
+
+
+def test_why_a_file_cannot_be_opened_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, problem = tmp_path / "chaski.db", OSError(30, "no")
+    file.touch()
+    url = f"sqlite:///{file}"
+
+    plain = unopened(url, problem)
+    monkeypatch.setattr("os.access", lambda place, _mode: place != file)
+    foreign = unopened(url, problem)
+    monkeypatch.setattr("os.access", lambda _place, _mode: False)
+    read_only = unopened(url, problem)
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=4096))
+    full = unopened(url, problem)
+
+    assert plain == "the database cannot be opened (OSError)"
+    assert foreign.startswith(f"{file} cannot be written: it is read-only")
+    assert read_only.startswith(f"{tmp_path} cannot be written: it is read-only")
+    assert full == f"the disk of {tmp_path} is full"
+    assert is_full(url) and not is_full("postgresql://localhost/chaski")
+
+
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "chaski.db"
+    file.write_bytes(b"something else" * 1000)
+    url = f"sqlite:///{file}"
+
+    with pytest.raises(SQLAlchemyError) as raised:
+        await Store.open(url, Sealer(bytes(range(64))), gazetteer=Gazetteer.load())
+
+    assert unopened(url, raised.value) == f"{file} is no database"
 
 
 async def test_a_database_that_answers_later_is_waited_for() -> None:

@@ -257,3 +257,37 @@ async def test_announced_events_are_asked_about_and_a_long_list_has_pages(town: 
     assert [(await _facts(town, one)).state for one in announced] == [EventState.ACTIVE, EventState.ANNOUNCED]
     assert _labels(last) == [["◀"]]
     assert len(numbers) == 8
+
+
+@pytest.mark.parametrize(
+    ("language", "same", "number", "active"),
+    [
+        ("es", "Es el mismo: confirmar el 2", 2, EventState.LAPSED),
+        ("en", "They are two: confirm 1", 1, EventState.ACTIVE),
+    ],
+)
+async def test_a_late_yes_to_what_lapsed_is_compared_with_what_is_open_there_by_now(
+    town: Town, language: str, same: str, number: int, active: EventState
+) -> None:
+    editor = town.editor(language)
+    await town.start()
+    await _write(town, editor)
+    old = await _post(town, editor)
+    await _look(town, 7)
+    (asked,) = _asking(town, editor)
+    await town.bot.store.lifecycle.lapse(old, now=town.clock.now())
+    await _post(town, editor)
+    town.clock.forward(HOUR)
+
+    await editor.tap(asked, f"qs:1:{old}:yes")
+    which = await town.playground.wait_for(editor.chat_id, lambda v: same in str(v.buttons))
+    before = await _facts(town, old)
+    await town.tap(editor, which, same)
+
+    async def confirmed() -> bool:
+        return (await _facts(town, number)).last_confirmed == town.clock.now()
+
+    await town.until(confirmed)
+
+    assert before.state is EventState.LAPSED
+    assert (await _facts(town, old)).state is active

@@ -32,6 +32,30 @@ async def test_a_way_inside_a_sentence_is_answered(town: Town) -> None:
     ]
 
 
+async def test_a_long_question_is_read_for_its_way(town: Town) -> None:
+    await town.start()
+    driver = town.person()
+
+    asked = await town.ask(
+        driver,
+        "Necesito saber si puedo viajar mañana en la mañana de Arequipa a Puno con mi camión de carga pesada que lleva "
+        "fruta y no puede esperar mucho tiempo parado",
+    )
+    bridge = await town.ask(driver, "hay pase en el puente Ilave?")
+
+    assert asked.splitlines()[1].startswith("Arequipa → Puno") and bridge.startswith("Ilave ·")
+
+
+async def test_a_report_needs_no_slash(town: Town) -> None:
+    await town.start()
+    witness = town.person()
+
+    filed = await town.ask(witness, "reportar bloqueo en Ilave, han puesto piedras en el puente")
+    asked = await town.ask(town.person(), "reportar Puno")
+
+    assert filed.startswith("Recibido: Ilave, Puno.") and not asked.startswith("Recibido")
+
+
 async def test_two_names_side_by_side_are_asked_about(town: Town) -> None:
     await town.start()
     driver = town.person()
@@ -78,7 +102,7 @@ async def test_a_road_is_answered_by_its_name(town: Town) -> None:
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("es", ("cuantos bloqueos hay hoy", "qué pasa en el Perú", "protestas hoy")),
+        ("es", ("cuantos bloqueos hay hoy", "qué pasa en el Perú", "mañana hay paro?")),
         ("en", ("what is happening in peru", "are there protests today", "how many blockades")),
     ],
 )
@@ -118,6 +142,17 @@ async def test_a_screen_is_asked_for_in_other_words_than_its_command(
     await town.ask(person, "/start sub_21")
 
     assert (await town.ask(person, text)).startswith(first)
+
+
+async def test_a_sight_leads_to_where_it_lies(town: Town) -> None:
+    await town.start()
+    tourist = town.person(language="en")
+
+    asked = await town.answer(tourist, "Is the Colca Canyon open?")
+    await town.tap(tourist, asked, "Caylloma, Arequipa")
+    shown = await town.playground.wait_for(tourist.chat_id, lambda v: v.text.startswith("Caylloma ·"))
+
+    assert asked.text == "“colca canyon” is in:" and "No active events" in shown.text
 
 
 async def test_who_asks_is_not_taken_for_somebody_who_tells(town: Town) -> None:

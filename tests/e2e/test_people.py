@@ -455,6 +455,28 @@ async def test_who_is_given_another_role_or_place_hears_in_one_message_what_they
     assert [view.message_id for view in first] == [told.message_id]
 
 
+@pytest.mark.both
+async def test_a_change_of_role_that_a_process_did_not_live_to_tell_is_told_by_the_next(town: Town) -> None:
+    owner = town.editor()
+    await town.start()
+    editor = await _join(town, owner, "21")
+    row, desk = await _row(town, editor), await town.bot.store.editors.find(owner.id)
+    assert desk is not None
+    # The owner's tap is in the record, and there the process ends.
+    await town.bot.store.editors.set_role(row, Role.PUBLISHER, by=desk.id, now=town.clock.now())
+    await town.stop()
+    town.clock.forward(timedelta(minutes=2))
+
+    await town.start()
+    await town.playground.wait_for(editor.chat_id, lambda v: "publica, Puno" in v.text)
+    await town.stop()
+    town.clock.forward(timedelta(minutes=2))
+    await town.start()
+    await town.ask(editor, "/ayuda")
+
+    assert sum("publica, Puno" in text for text in town.texts(editor)) == 1
+
+
 async def test_the_log_reads_in_words_by_pages_and_each_sees_what_concerns_them(town: Town) -> None:
     owner = town.editor()
     await town.start()

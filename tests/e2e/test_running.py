@@ -73,6 +73,29 @@ async def test_a_token_that_telegram_does_not_know_is_named(host: Host) -> None:
     assert len(err.strip().splitlines()) == 1 and err.startswith("chaski: CHASKI_BOT_TOKEN")
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_a_newcomer_sets_wrongly_is_told_in_a_line(host: Host, tmp_path: Path) -> None:
+    (tmp_path / "folder.db").mkdir()
+    port = host.playground.url.rpartition(":")[2]
+
+    told = [
+        await host.command("run", CHASKI_DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/chaski.db"),
+        await host.command("audit", "verify", CHASKI_DATABASE_URL=f"sqlite:///{tmp_path}/folder.db"),
+        await host.command("demo", "--port", port),
+    ]
+    nobody = await host.chaski("run", CHASKI_OWNER_IDS="", CHASKI_TELEGRAM_API_URL="http://127.0.0.1:1")
+    assert nobody.stderr is not None
+    first = (await asyncio.wait_for(nobody.stderr.readline(), 30)).decode()
+
+    assert [code for code, _, _ in told] == [2, 2, 1]
+    lines = [err.strip() for _, _, err in told]
+    assert f"there is no folder {tmp_path}/nowhere" in lines[0]
+    assert "is a folder, no database" in lines[1]
+    assert f"port {port} cannot be used" in lines[2] and "--port 0" in lines[2]
+    assert all(line.startswith("chaski: ") and "\n" not in line for line in lines)
+    assert "CHASKI_OWNER_IDS names no owner" in first
+
+
 async def test_another_key_is_noticed_before_anything_is_sent(host: Host) -> None:
     await host.command("import", str(SEED))
 

@@ -285,3 +285,55 @@ async def test_thanks_are_no_report_and_no_place_of_one(town: Town) -> None:
     assert "necesito un texto" in wanted
     assert filed.startswith("Recibido")
     assert thanked.startswith("De nada.")
+
+
+@pytest.mark.parametrize(
+    ("language", "commands", "told", "pictures"),
+    [
+        ("es", ("/estado Puno", "/seguir Puno", "/idioma en"), ("Puno", "Puno", "English"), "no puedo ver"),
+        (
+            "en",
+            ("/status Puno", "/subscribe Puno", "/language es"),
+            ("Puno", "Puno", "castellano"),
+            "cannot see",
+        ),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_command_below_a_photo_or_file_is_answered_to_anyone(
+    town: Town, language: str, commands: tuple[str, ...], told: tuple[str, ...], pictures: str
+) -> None:
+    await town.start()
+    person, picture = town.person(language=language), b"\x89PNG\r\n\x1a\n" + bytes(60)
+
+    async def answered(said: int) -> str:
+        return str(
+            (await town.playground.wait_for(person.chat_id, lambda v: v.message_id > said, after=said)).text
+        )
+
+    answers = [
+        await answered(await person.document("acta.pdf", commands[0])),
+        await answered((await person.album([picture, picture], commands[1]))[-1]),
+        await answered(await person.photo(picture, commands[2])),
+    ]
+
+    assert all(word.casefold() in answer.casefold() for word, answer in zip(told, answers, strict=True))
+    assert not any(pictures in answer for answer in answers)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_command_below_what_somebody_else_sent_first_is_nobodys_wish(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    person, picture = town.person(), b"\x89PNG\r\n\x1a\n" + bytes(60)
+
+    forwarded = await person.forward_text("/seguir Puno", photo=picture)
+    told = await town.playground.wait_for(person.chat_id, lambda v: True, after=forwarded)
+    filed = await person.document("acta.pdf", "/seguir Cusco")
+    copied = await editor.forward(person.chat_id, filed)
+    offered = await town.playground.wait_for(editor.chat_id, lambda v: "md:" in str(v.buttons), after=copied)
+
+    assert "fotos" in told.text
+    assert offered.reply_to == copied
+    assert "Cusco" in await town.ask(person, "/suscripciones")
+    assert "Puno" not in await town.ask(person, "/suscripciones")

@@ -278,6 +278,7 @@ choose-any = “{ $name }” may be one of { $count } places{ $cut ->
  }
 choose-near = I cannot find “{ $name }”. Did you mean…
 choose-none = I cannot find “{ $name }”. Write a department, a province or a district, or choose one.
+sight = “{ $name }” is in:
 followed = From now on you follow { $places }.
 followed-what = I will tell you what is new there, and what concerns the whole area, such as a national strike.
 followed-already = You already followed { $places }.

@@ -291,6 +291,7 @@ choose-any = «{ $name }» puede ser uno de { $count } lugares{ $cut ->
  }
 choose-near = No encuentro «{ $name }». ¿Quiso decir…
 choose-none = No encuentro «{ $name }». Escriba un departamento, una provincia o un distrito, o elíjalo.
+sight = «{ $name }» está en:
 followed = Desde ahora sigue { $places }.
 followed-what = Le avisaré de lo nuevo ahí, y de lo que abarque toda la zona, como un paro nacional.
 followed-already = Ya seguía { $places }.

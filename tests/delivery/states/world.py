@@ -236,6 +236,9 @@ class World:
             self.events = [(one, region if one == event else at) for one, at in self.events]
         followers = await self._followers(region)
         self.published[published.push] = (published.event, await self._action(published.push))
+        if published.silent:
+            # It says no more than that the event stands: what is on its way goes on, and nobody is told anew.
+            followers = []
         had = {one.place for one in self.telegram.arrived if published.event in one.tells}
         had -= set(await self._silent())
         if action in _AMENDING:

@@ -52,6 +52,7 @@ PARTS = {
         "route-cuts": "can I get through?",
         "route-silent": "a route nobody reported on",
         "route-followed": "following a route",
+        "road": "a road by its name",
         "search": "search",
         "history": "a day in a place",
         "event": "one event and its versions",

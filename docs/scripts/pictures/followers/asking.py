@@ -50,7 +50,7 @@ async def near(studio: Studio) -> None:
 
 
 async def route(studio: Studio) -> None:
-    """A way with cuts, one that nobody reported on, and following it."""
+    """A way with cuts, one that nobody reported on, following it, and a road by its name."""
     trucker = studio.witness
     said, told = await studio.ask(trucker, studio.says("de Cusco a Desaguadero", "from Cusco to Desaguadero"))
     await studio.shoot("route-cuts", trucker, said, told)
@@ -58,6 +58,10 @@ async def route(studio: Studio) -> None:
     await studio.shoot("route-followed", trucker, followed)
     said, quiet = await studio.ask(trucker, f"{studio.command('route')} Trujillo Piura")
     await studio.shoot("route-silent", trucker, said, quiet)
+    said, road = await studio.ask(
+        trucker, studio.says("¿hay bloqueo en la Panamericana Sur?", "is the Panamericana Sur blocked?")
+    )
+    await studio.shoot("road", trucker, said, road)
 
 
 async def record(studio: Studio, event: int) -> None:

@@ -10,6 +10,7 @@ from handlers.desk.reader.story.residue import all_past, ends, stands
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what.nouns import told_as_past
+from handlers.desk.reader.words.days import MONTH
 from handlers.desk.reader.words.numbers import NUMBER
 from storage.model import EventFacts, EventState, Kind
 
@@ -83,7 +84,20 @@ _LASTED = re.compile(
     r"(?:hours?|horas?|minutes|minutos)\b"
 )
 
+#: "Estuvo bloqueada hasta el mediodía", "bloquearon la vía hasta las 11": whether they still do by now is not said.
+_LASTED_UNTIL = re.compile(
+    r"\b(?:(?:was|were|been) (?:\w+ )?(?:blocked|closed|shut|cut)|blocked|bloque(?:o|aron)|cerr(?:o|aron)|cort(?:o|aron)|"
+    r"(?:estuv|mantuv|permaneci|qued)(?:o|ieron|eron|aron) (?:\w+ ){0,2}?(?:bloquead|cerrad|tomad|interrumpid|cortad)[oa]s?|"
+    r"(?:hubo|there (?:was|were)|se registr(?:o|aron)) (?:\w+ ){0,2}?(?:bloque|piquete|cierre|(?:road)?block)\w*)\b"
+    r"[^.;]{0,80}?\b(?:hasta|until|till)\s(?:(?:aproximadamente|casi|cerca de|about|around|poco antes de)\s)?"
+    rf"(?:(?:las?|el)\s)?(?:\d{{1,2}}\b(?!\sde\s{MONTH})|mediodia|medianoche|noon|midnight|anoche|ayer|madrugada|"
+    r"tarde|noche|manana|last night|yesterday|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\b|"
+    r"\b(?:estuv|permaneci)(?:o|ieron|eron) (?:bloquead|cerrad|tomad|interrumpid|cortad)[oa]s?\b[^.;]{0,60}?\bde "
+    r"\d{1,2}(?::\d\d)? a \d|\b(?:was|were) (?:blocked|closed|shut)\b[^.;]{0,60}?\bfrom \d{1,2}(?::\d\d)? to \d"
+)
+
 
 def _ends(told: Told) -> bool:
     """Whether a sentence has a word for something being over that no reading of it as a clearing took up."""
-    return _LASTED.search(told.sentence.plain) is not None or ends(told)
+    flat = told.sentence.plain
+    return any(pattern.search(flat) for pattern in (_LASTED, _LASTED_UNTIL)) or ends(told)

@@ -175,7 +175,7 @@ def take_scene(trail: Trail, told: Told, before: Sequence[Told]) -> None:
 
 
 _SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
-_IN_ALL = re.compile(r"\b(?:en total|total de|dej(?:o|aron|a)|saldo|in all)\b")
+_IN_ALL = re.compile(r"\b(?:en total|total de|dej(?:o|aron|a)|saldo|balance|in all)\b")
 _OVERALL = re.compile(
     r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
 )

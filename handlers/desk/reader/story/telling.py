@@ -25,7 +25,7 @@ from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import in_a_name
-from handlers.desk.reader.where.unmapped import unmapped
+from handlers.desk.reader.where.unmapped import named_in_few, unmapped
 from handlers.desk.reader.where.venues import sector_in
 from handlers.desk.reader.who.organisers import organisers
 from handlers.desk.reader.who.sources import sources_in
@@ -71,12 +71,21 @@ def _weighed(matter: Matter, deeds: Deeds, named: Sequence[Mention], where: Sett
     if deeds.end.remarked and not (where.placed or where.venue):
         # "No hay pase en Quishuarani": where that is is asked; "no se pasa" alone is of no place.
         hits, deeds = hits if unmapped(matter.sentence) else [], replace(deeds, over=None)
+    elif deeds.over is not None and not (named or where.placed or where.venue) and _of_a_hamlet(matter):
+        deeds = replace(deeds, over=None)  # "Quishuarani libre": that is none of the places told of before
     mere = remarks.mere(matter.event, placed=where.placed)
     somewhere = where.placed or where.venue or matter.acted
     vague = mere or (not somewhere and remarks.unspecific(matter.event, matter.verbs, hits))
     people = replace(deeds.people, other_time=True) if mere else deeds.people
     hits = [] if vague else remarks.doubted(matter.event, hits)
     return replace(deeds, hits=hits, mere=mere, people=people)
+
+
+def _of_a_hamlet(matter: Matter) -> bool:
+    """Whether it is but a remark that a place is free which no list has, told below others or in small letters."""
+    few = matter.sentence.remark
+    told = few is not None and not few.shut and named_in_few(matter.sentence)
+    return told and (matter.sentence.number > 0 or not unmapped(matter.sentence))
 
 
 def _without_threats(matter: Matter, deeds: Deeds, where: Setting) -> tuple[Deeds, Setting]:

@@ -53,7 +53,7 @@ from handlers.desk.reader.story.turns import (
 )
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.unmapped import unmapped
+from handlers.desk.reader.where.unmapped import named_in_few, unmapped
 from storage.model import Kind
 
 #: A text with more points is no report.
@@ -177,7 +177,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
 def _shut_in_a_hamlet(told: Told) -> bool:
     """Whether it tells of a road that is shut at a place which no list has."""
     shut = any(hit.kind is Kind.BLOCKADE and not hit.frame for hit in told.hits)
-    return shut and not AGAIN.search(told.sentence.plain) and unmapped(told.sentence)
+    unlisted = unmapped(told.sentence) or named_in_few(told.sentence)
+    return shut and not AGAIN.search(told.sentence.plain) and unlisted
 
 
 def _placed(trail: Trail, told: Told) -> tuple[Told, list[tuple[Mention, ...]], list[tuple[str, ...]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.text.enumerations import enumerated
 from handlers.desk.reader.text.laterdays import later_day
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.opposites import opposed
@@ -99,20 +100,6 @@ _AND_THERE_IS = re.compile(
     r"carretera|puente|road)"
     r"[^.;]{0,80}?\b(?:en|km|at|in)\b)"
 )
-#: "Protestas en la plaza y bloqueos en Urcos": two nouns, each with its place.
-_NOUNS = (
-    r"(?:bloqueos?|marchas?|plant(?:on|ones)|vigilias?|enfrentamientos?|paros?|huelgas?|piquetes?|movilizaci(?:on|ones)|"
-    r"protestas?|saqueos?|paralizaci(?:on|ones)|concentraci(?:on|ones)|cortes de (?:via|ruta)s?|"
-    r"roadblocks?|blockades?|marche?s?|protests?|demonstrations?|clashes|strikes?|vigils?|rall(?:y|ies))"
-)
-_NOUN_AND = re.compile(
-    rf"(?P<cut>,?\s(?:y|e|and|asi como|as well as)\s)(?=(?:(?:un|una|la|el|los|las|a|some|several|varios|otro|otra)\s)?"
-    rf"{_NOUNS}\s(?:\w+\s){{0,2}}?(?:en|in|at|near|on|around|a la altura)\s(?!\d))"
-)
-_NOUN_AT = re.compile(
-    rf"\b{_NOUNS}\s(?:\w+\s){{0,2}}?(?:del(?=\s(?:puente|ovalo|peaje))|de la(?=\s(?:via|carretera|ruta))|"
-    r"en|in|at|near|on|around|a la altura)\s"
-)
 #: "… pero advirtieron que lo retomarán el lunes": what is but threatened.
 _THREAT = re.compile(
     r"(?P<cut>(?:[;,]\s*|\s)(?:(?:pero|aunque|y|but|and)\s)?)(?:advirt\w+|amenaz\w+|anunci\w+|warned|threatened)\s"
@@ -143,7 +130,7 @@ _MOST = 12  # parts of one sentence
 
 def clauses(text: str) -> list[str]:
     """A sentence in the parts that each tell of something."""
-    left = [text]
+    left = enumerated(text, plain(text))
     found: list[str] = []
     while left:
         part = left.pop(0)
@@ -189,13 +176,10 @@ def _against(_text: str, flat: str) -> Cut:
 
 
 def _also(_text: str, flat: str) -> Cut:
-    """Before what there is besides: another state of a road, another noun with its place, what is shut as well."""
+    """Before what there is besides: another state of a road, what is shut as well."""
     there_is = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
     if there_is is not None and _PROTESTS.search(flat[: there_is.start()]):
         return there_is.start(), there_is.end("cut")
-    noun = next((m for m in _NOUN_AND.finditer(flat) if _NOUN_AT.search(flat[: m.start()])), None)
-    if noun is not None:
-        return noun.start(), noun.end("cut")
     well = _AS_WELL.search(flat) or _AND_WHERE.search(flat) or _LIKEWISE.search(flat)
     return well.span("cut") if well else None
 

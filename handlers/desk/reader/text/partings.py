@@ -85,6 +85,8 @@ _STILL_THEY = re.compile(
 _OPENED = re.compile(r"\b(?:abri\w+|reabri\w+|liber\w+|despej\w+|habilit\w+|reopen\w*|open\w*|clear\w*)\b")
 #: "Los pobladores de Macate, que en marzo bloquearon la vía, …": what comes is told of them.
 _IN_WHICH = re.compile(r",\s(?:en |in |at )?(?:que|quien|quienes|donde|cuy\w+|who|which|where)\b[^,;]*$")
+#: "… a once sujetos que, con palos y piedras, pretendían …": within an aside that closes behind the joint.
+_ASIDE = re.compile(r"\b(?:que|quien|quienes|donde|who|which|where),\s[^,;]*$")
 _SPLICED = 30  # letters to the verb of a clause behind a mere comma
 _ANOTHER_CLAUSE = re.compile(
     r"[;:.]|\b(?:while|whereas|mientras|en tanto|que|quienes|donde|who|which|where)\b"
@@ -165,6 +167,8 @@ def _within_one(joint: _Joint) -> bool:
     if flat.count("(", 0, at) > flat.count(")", 0, at) or _QUOTED.search(joint.text[:at]):
         return True
     if _ACCORDING.match(flat, begin) or _ANOTHER_CLAUSE.search(ahead):
+        return True
+    if "," in ahead and _ASIDE.search(flat[:at]):
         return True
     between = _BETWEEN.search(flat[:at])
     if between and between.start() > joint.before[-1].end:

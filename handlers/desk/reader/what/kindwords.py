@@ -248,13 +248,15 @@ STRONG: dict[Kind, str] = {
         r"deteniendo a (?!(?:\w+ )?(?:vehiculos|carros|buses|camiones|autos|motos|unidades|turistas|"
         r"ingenier\w+|funcionari\w+))|arrest(?:s|ed|ing|an|ando|aron|ad[oa]s?)?|"
         r"detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s|"
-        r"intervin(?:o|ieron)(?= a (?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b"
+        r"intervin(?:o|ieron)(?= (?:(?:ayer|anoche|hoy|el|la|este|esta|por|en|de|del|pasado|ultimo|manana|tarde|noche|"
+        r"madrugada|lunes|martes|miercoles|jueves|viernes|sabado|domingo) ){0,6}a "
+        r"(?:(?:mas de|al menos|unos) )?(?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b"
         r"(?! (?:metros|km|kilometros|cuadras|horas|minutos|dias|vehiculos?|camion(?:es)?|buses|bus)\b))"
     ),
     Kind.AGREEMENT: (
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"
         r"su )?asamblea|\s*:)|"
-        r"acordaron(?! (?!suspender|levantar|instalar|formar|conformar|deponer|conceder|otorgar|cesar|abrir|"
+        r"acordaron(?!:)(?! (?!suspender|levantar|instalar|formar|conformar|deponer|conceder|otorgar|cesar|abrir|"
         r"liberar)\w+(?:ar|er|ir)(?:se)?\b)(?! (?:no|una reunion|un paro|una (?:huelga|marcha|movilizacion))\b)"
         r"(?! [^.;:]{0,60}?\b(?:continuar|proseguir|mantener|acatar|iniciar|convocar|radicalizar|plegarse|sumarse|retomar|"
         r"realizar)\b)|llega(?:n|"

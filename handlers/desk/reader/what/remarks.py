@@ -238,7 +238,8 @@ def _wished(flat: str) -> bool:
 
 #: "Según cifras de la Defensoría, 22 personas fallecieron …": the sum of a time, wherever.
 _FIGURES = re.compile(
-    r"\b(?:cifras|estadisticas|balance|figures|statistics|tally|death toll)\b[^.;]*\b(?:fallec\w+|muri\w+|muert\w+|herid\w+|"
+    r"\b(?:cifras|estadisticas|balance(?! (?:\w+ )?(?:es|fue|deja)\b)|figures|statistics|tally|death toll)\b"
+    r"[^.;]*\b(?:fallec\w+|muri\w+|muert\w+|herid\w+|"
     r"died|killed|dead|injured)\b"
 )
 #: "Clashes have left at least 49 dead": the sum of many days, if no place or day of its own is told.

@@ -76,7 +76,10 @@ _FEARED = re.compile(
     r"\b(?:posibles?|futur[oa]s|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|"
     r"peligro|posibilidad|rumor)"
     r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibilit(?:y|ie)|"
-    r"rumou?r)s? of|anuncios? de(?=.{0,20}\bfutur)|announcements? of(?=.{0,20}\bfuture)|future)\s(?:(?:un|una|el|la|los|"
+    r"rumou?r)s? of|"
+    r"temen?|temian|temor a|preve[en]?|previendo|fear(?:s|ed|ing)?|"
+    r"anuncios? de(?=.{0,20}\bfutur)|announcements? of(?=.{0,20}\bfuture)|"
+    r"future)\s(?:(?:un|una|el|la|los|"
     r"las|a|an|the|nuev[oa]s?|mas|new|more|further|future|futur[oa]s|violent\w*)\s)*$"
 )
 
@@ -87,11 +90,14 @@ _AND_MORE = re.compile(
 )
 
 
-#: "Se enfrentaron a la Policía con el fin de tomar el aeropuerto": what they wanted, and did not do.
+#: "Se enfrentaron a la Policía con el fin de tomar el aeropuerto", "detuvo a 11 que pretendían saquear": what they
+#: wanted, and did not do.
 _MEANT = re.compile(
     r"\b(?:(?:con|en) (?:el|la|su|un|el claro) (?:fin|finalidad|objetivo|objeto|proposito|intencion|afan|animo|intento) de|"
     r"a fin de|con miras a|in (?:order|an attempt|an effort|a bid) to|with the (?:aim|intention|goal) of)\s(?:\w+\s){0,2}?"
-    r"(?:\w+(?:ar|er|ir)(?:se)?|\w{3,}(?:ing)?)\b[^,.;]{0,60}"
+    r"(?:\w+(?:ar|er|ir)(?:se)?|\w{3,}(?:ing)?)\b[^,.;]{0,60}|"
+    r"\b(?:que|quienes|who)(?:,[^,.;]{3,60},)?\s(?:pretend(?:ian?|en)|(?:intenta|busca|planea|trata|deseaba)(?:ban?|n)|quer(?:ia|ian)|"
+    r"(?:were|had been) (?:trying|planning|about|attempting) to|tried to|wanted to|attempted to)\s[^,.;]{3,80}"
 )
 
 

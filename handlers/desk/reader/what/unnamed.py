@@ -21,8 +21,8 @@ _FELL = re.compile(
     r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
 )
 _PEOPLE = (
-    r"(?:comuner|ronder|poblador|campesin|miner|indigen|nativ|estudiant|manifestant|vecin|trabajador|villager|protest|"
-    r"resident)"
+    r"(?:comuner|ronder|poblador|campesin|agricultor|miner|indigen|nativ|estudiant|manifestant|vecin|trabajador|docent|"
+    r"villager|protest|farmer|resident)"
 )
 _GUARDS = r"(?:polic|agente|efectiv|suboficial|guardia|vigilante|segurid|militar|officer|guard)"
 #: "Dos policías y un rondero heridos dejó el choque en Bambamarca": of people, and of no vehicles.
@@ -30,6 +30,17 @@ _COLLIDED = re.compile(
     rf"(?=[^.;]*\b(?:herid|lesionad|muert|contus|fallecid))(?=[^.;]*\b{_PEOPLE})(?=[^.;]*\b{_GUARDS})"
     r"(?![^.;]*\b(?:vehicul|bus|camion|auto|moto|combi|trailer|omnibus|patruller|carretera|transito))"
     r"[^.;]*?(?P<tried>\bchoque\b)"
+)
+#: "Manifestantes rebasaron al contingente policial", "protesters broke through a police line".
+_OVERRAN = re.compile(
+    r"\b(?P<tried>(?:rebas|super|desbord|sobrepas|arroll)(?:a|an|o|aron|ando)\s"
+    r"(?:a la |a los |al |el |la |los |un )?(?:\w+\s)?(?:contingente|cordon|barrera|resguardo|polic\w+|efectivos)|"
+    r"(?:overr[au]n|overwhelmed|broke through|pushed through)\s(?:the |a )?(?:\w+\s)?(?:police|riot))\b"
+)
+#: "Policías y agricultores volvieron a chocar".
+_CAME_TO_BLOWS = re.compile(
+    rf"\b(?:{_GUARDS}\w*\s(?:y|con|contra)\s(?:los )?{_PEOPLE}|{_PEOPLE}\w*\s(?:y|con|contra)\s(?:la |los )?{_GUARDS})\w*\s"
+    r"(?:[^.;]{0,60}\s)?(?P<tried>choc(?:ar|aron|an)|se trenzaron|se agarraron|came to blows)\b"
 )
 #: "El ingreso de comuneros al campamento minero".
 _WENT_IN = re.compile(
@@ -77,8 +88,10 @@ _ASKED = (
 
 
 def clashed(flat: str) -> tuple[int, int] | None:
-    """Where a sentence tells by who was hurt that people and police clashed, None where it does not."""
-    found = _TRIED.search(flat) or _FELL.search(flat) or ("choque" in flat and _COLLIDED.match(flat))
+    """Where a sentence tells by who was hurt or gave way that people and police clashed, None where it does not."""
+    told = (_TRIED, _FELL, _OVERRAN, _CAME_TO_BLOWS)
+    found = next(filter(None, (pattern.search(flat) for pattern in told)), None)
+    found = found or ("choque" in flat and _COLLIDED.match(flat)) or None
     return found.span("tried") if found else None
 
 

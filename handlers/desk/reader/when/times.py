@@ -32,7 +32,7 @@ _ROLE_REPORT = re.compile(
 _ROLE_UNTIL = re.compile(
     rf"\b(?:hasta{_WHERE_TO}|until|till|cada|every|(?<!no )(?<!no nos )(?<!no los )dejan pasar|"
     rf"(?<!no )permiten|permitiran|abren|abriran|"
-    r"let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|between|entre las|pase de)\b[^.;,]{0,25}$"
+    r"let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|pase de)\b[^.;,]{0,25}$"
 )
 
 

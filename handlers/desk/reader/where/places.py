@@ -53,6 +53,10 @@ _LONGEST_NAME = 7  # words
 _MOST_NAMES = 27  # in one sentence: every department, and then some
 
 
+#: Every town has one: "en el Cercado" is that of the town that is told of.
+_ANYWHERE = frozenset({"el cercado"})
+
+
 class Index:
     """Every name of a region or of a post, by its first word."""
 
@@ -60,7 +64,7 @@ class Index:
         """Know the names of these regions and of the posts of these roads."""
         self._regions = regions
         names: dict[str, tuple[tuple[int, Region], ...]] = {}
-        for name in regions.names():
+        for name in set(regions.names()) - _ANYWHERE:
             bearers = tuple((claim, region) for claim, region in regions.bearers(name) if region.code)
             if bearers and not name.isdigit():
                 names[name] = bearers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.words.verbforms import forms
 
 #: "Bloquean la vía en Quishuarani": a hamlet that no list has, and no body, day or part of the country.
 _SOMEWHERE = re.compile(
@@ -21,3 +22,32 @@ _SOMEWHERE = re.compile(
 def unmapped(sentence: Sentence) -> bool:
     """Whether a sentence names a place that is not known, which is then asked."""
     return not (sentence.shouted or sentence.title) and _SOMEWHERE.search(sentence.text) is not None
+
+
+#: What every place has, and what is of no place.
+_GENERAL_LIST = (
+    "situacion panorama ambiente corredor circulacion flujo acceso accesos ingreso ingresos egreso salida salidas "
+    "resto  ambos ambas sentido sentidos pais ciudad region provincia distrito general ultimo ultima selva sierra "
+    "costa todas  siguiente sitio lugar lugares caso casos estado parte tarde gracias felizmente punto puntos paro "
+    "huelga marcha  servicio servicios tren trenes alguna algunas algunos ninguna ningun nuestra nuestro "
+    "manifestantes situation  access service trains everything everyone today yesterday both "
+)
+_GENERAL = frozenset(_GENERAL_LIST.split())
+_IN = re.compile(r"\b(?:en|at|in)\s(?:(?:el|la|los|las|the)\s)?$")
+_IS = re.compile(r"\s?[:,-]?\s(?:(?:ya|esta|sigue|continua|todo|is|still)\s)*")
+
+
+def named_in_few(sentence: Sentence) -> bool:
+    """Whether its few words name a place, be it on a list or not: "quishuarani libre", "en quishuarani no pasan"."""
+    few, flat = sentence.remark, sentence.plain
+    if few is None:
+        return False
+    start, end = few.named
+    first = flat[start:end].split()[0]
+    if first in _GENERAL or first.endswith("mente") or len(first) < 4 or forms(first):
+        return False
+    if _IN.search(flat[:start]) is not None:
+        return True
+    return (
+        re.search(r"\w", flat[:start]) is None and _IS.fullmatch(flat[end : max(end, few.start)]) is not None
+    )

@@ -90,9 +90,18 @@ _FAR_AWAY = re.compile(
 )
 
 
-def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], bool]]:
+#: "De 3 a", "between 3 and", before the hour in which a window ends.
+_WINDOW = re.compile(
+    r"(?:\b(?:de|desde|entre|from|between)\s(?:las?\s)?|^|[(,]\s?)(\d{1,2})(?:[:.](\d\d))?\s?(?:a|y|hasta|to|and|until|-|–)\s?"
+    r"(?:las?\s)?$"
+)
+#: Where an hour stands, the hour, its readings where it has two, and whether it is but a part of the day.
+Clock = tuple[int, int, time | None, tuple[time, ...], bool]
+
+
+def clocks_in(flat: str) -> list[Clock]:
     """The hours said: where they stand, the hour, its readings where it has two, and whether it is but a part of the day."""
-    found: list[tuple[int, int, time | None, tuple[time, ...], bool]] = []
+    found: list[Clock] = []
     for match in _CLOCKS.finditer(flat):
         if re.search(
             r"\b(?:hace|paro de|huelga de|cada|por|durante|tras|luego de|despues de|after|strike of|for|"
@@ -136,7 +145,19 @@ def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], 
         for match in pattern.finditer(flat):
             if not any(a < match.end() and match.start() < b for a, b, *_ in found):
                 found.append((match.start(), match.end(), clock, (), False))
-    return sorted(found, key=lambda clock: clock[0])
+    return sorted((_window(flat, clock) for clock in found), key=lambda clock: clock[0])
+
+
+def _window(flat: str, clock: Clock) -> Clock:
+    """An hour, or where a window of time ends in it, the hour in which that begins: "de 3 a 6 p. m." is at three."""
+    start, end, until, *_ = clock
+    opens = _WINDOW.search(flat[:start])
+    if opens is None or until is None:
+        return clock
+    last = (until.hour or 24, until.minute)
+    begins = [time(hour, int(opens[2] or 0)) for hour in (int(opens[1]), int(opens[1]) + 12) if hour < 24]
+    before = [begin for begin in begins if (begin.hour, begin.minute) < last]
+    return (opens.start(1), end, before[-1], (), False) if before else clock
 
 
 def named_hour(flat: str) -> time | None:

@@ -15,7 +15,6 @@ PARTED = [
     ("En Abancay hubo una marcha por la mañana", "por la tarde los manifestantes bloquearon el puente."),
     ("Hoy se acata un paro en la zona sur", "los accesos a Juli amanecieron bloqueados por piquetes."),
     ("Abrieron un carril en el km 299", "en Barrio Chino, en cambio, el cierre es total."),
-    ("Cusco: protests in the Plaza de Armas", "roadblocks near Urcos."),
     ("La ronda ha tomado el coliseo", "mañana viernes concentración 8 am en la plaza de Bambamarca"),
     ("El puerto de Nauta sigue tomado", "los de Saramuro igual cerrados"),
 ]
