@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.words.verbforms import FINITE
 from handlers.desk.reader.words.verbs import Verb, verbs_in
@@ -21,14 +22,16 @@ _BEFORE_NOUN = (
     r"(?:(?:un|una|el|la|los|las|del|al|a|an|the|some|several|more|further|varios|varias|otros?|otras?|nuevos?|nuevas?|"
     r"dos|tres|cuatro|two|three|four|\d{1,2}|fuertes?|gran|violent[oa]s?|violent|general|peaceful)\s){0,3}"
 )
+_PART = (
+    r"(?:;\s(?:y\s|and\s)?|,?\s(?:y|e|ni|and|nor|asi como|ademas de|al igual que|as well as|pero|aunque|"
+    r"mientras(?: que)?|but|while)\s|,\s)"
+)
 #: Where an event is named; the joint before it parts it from another.
 _NAMED = re.compile(
-    rf"(?P<joint>(?:^\W*|[:(]\s|;\s(?:y\s)?|,?\s(?:y|e|ni|and|nor|asi como|ademas de|al igual que|as well as)\s|,\s|\s))"
+    rf"(?:^\W*|[:(]\s|{_PART}|\s)"
     rf"(?P<name>{_BEFORE_NOUN}{_NOUNS})(?![\w-]|\s(?:y|o|e|ni|and|or)\s)"
 )
-_PARTS = re.compile(
-    r"(?:;\s(?:y\s)?|,?\s(?:y|e|ni|and|nor|asi como|ademas de|al igual que|as well as)\s|,\s)"
-)
+_PARTS = re.compile(_PART)
 #: That it happens somewhere: no time, no cause.
 _AT = re.compile(
     r"\s(?:en|in|at|near|on|around|a la altura|del?(?=\s(?:puente|ovalo|peaje|aeropuerto|terminal))|"
@@ -50,35 +53,91 @@ _LONGEST_LEAD = 90  # letters
 _MOST = 8  # events of one sentence
 
 
+#: "En Ilave bloqueo", "Juli: marcha": a place, then what there is.
+_THERE = re.compile(
+    r"(?P<joint>^\W*|;\s(?:y\s)?|,?\s(?:y|e|and)\s|,\s)(?P<item>(?:(?:en|in|at)\s)?"
+    rf"(?P<place>[a-z]+(?:\s[a-z]+){{0,3}}?)[:,]?\s(?:hay\s|there (?:is|are)\s)?{_BEFORE_NOUN}{_NOUNS})(?![\w-])"
+)
+_NAME = re.compile(
+    r"(?!(?:Despu[eé]s|Antes|Durante|Tras|Hoy|Ma[nñ]ana|Ayer|Anoche|Ante|Por|Contra|Como|Seg[uú]n|Ahora|Tambi[eé]n|Con|Sin|Otr[oa]s?|"
+    r"After|During|Today|Tomorrow|Yesterday|Amid|With|No|More|Another)\b)"
+    r"[A-ZÁÉÍÓÚÑ]\w+(?:\s(?:(?:del?|la|el)\s){0,2}[A-ZÁÉÍÓÚÑ]\w+)*"
+)
+#: "El bloqueo en Ilave fue levantado pero el de Juli continúa": one more of those.
+_THAT_OF = re.compile(
+    r"(?:,|;|\spero|\sy|\se|\saunque|\smientras(?: que)?|\sbut|\sand|\swhile)\s(?:tambien\s)?"
+    r"(?P<that>(?P<the>el|la|los|las)\s(?:del?|en)|(?:the one|that|those|the ones)\s(?:in|at))\s(?=[a-z])"
+)
+_OF_TOWN = re.compile(r"\s(?:de|of)\s(?=[A-ZÁÉÍÓÚÑ])")
+_ONE_NOUN = re.compile(rf"\b{_NOUNS}(?=\s(?:en|in|at|de)\s)")
+
+
 def enumerated(text: str, flat: str) -> list[str]:
     """The sentences that one makes which names several events, each at its place; itself where it names no more than one."""
-    named = _names(text, flat)
-    if len(named) < 2:
+    if (rows := _places_first(text, flat)) is not None:
+        return rows
+    text = spelled_out(text, flat)
+    flat = plain(text)
+    named, sure = _names(text, flat, of=False), True
+    if not named:
+        named, sure = _names(text, flat, of=True), False
+    if not named:
         return [text]
     verbs = [v for v in verbs_in(flat, text) if v.tense in FINITE and not _UNDER.search(flat[: v.start])]
     verbs = [v for v in verbs if not any(a <= v.start < b for a, b in named)]
     ends = [*(_joint(flat, begin) for begin, _ in named[1:]), len(text)]
     lead, tail = _lead(text, flat, verbs, named[0][0]), _tail(flat, verbs, named[-1][1])
-    if any(a <= v.start < b for v in verbs for (a, _), b in zip(named[:-1], ends, strict=False)):
-        return [text]  # each has a verb of its own, or one stands between them
     own = [text[begin:end].strip(" ,;") for (begin, _), end in zip(named, ends, strict=True)]
-    if tail is None:
-        return [text[: ends[0]], *(f"{lead}{one}" for one in own[1:])]
-    if lead.strip(" :") and any(v.end <= named[0][0] for v in verbs):
-        # "Levantaron el bloqueo en Ilave, y el paro en Juli continúa"
-        return [text[: ends[0]], *(f"{lead}{one}" for one in own[1:-1]), own[-1]]
+    has = [any(a <= v.start < b for v in verbs) for (_, a), b in zip(named[:-1], ends, strict=False)]
+    has.append(tail is not None)
+    led = lead.strip(" :") and any(v.end <= named[0][0] for v in verbs)
+    if not all(has) and (any(has[:-1]) or not sure):
+        return [text]  # one verb stands between them, or "de" names no place: "el paro de Construcción Civil"
+    if not has[-1] or any(has[:-1]) or led or tail is None:
+        # "El bloqueo en Ilave continúa, pero el de Juli fue levantado": what has a verb takes no other
+        return [
+            text[: ends[0]],
+            *(one if verb else f"{lead}{one}" for one, verb in zip(own[1:], has[1:], strict=True)),
+        ]
     if not _PLURAL.search(tail.form):
         return [text]
     last = text[tail.start :]
-    return [
-        text[: ends[0]] + f" {last}",
-        *(f"{lead}{one} {last}" for one in own[1:-1]),
-        f"{lead}{own[-1]}",
-    ]
+    return [f"{text[: ends[0]]} {last}", *(f"{lead}{one} {last}" for one in own[1:-1]), f"{lead}{own[-1]}"]
 
 
-def _names(text: str, flat: str) -> list[Span]:
-    """Where the events are named, each with its article, that a joint parts and that have a place each."""
+def spelled_out(text: str, flat: str) -> str:
+    """A sentence with what "el de Juli" stands for: "… pero el bloqueo en Juli continúa"."""
+    noun = _ONE_NOUN.search(flat)
+    those = (
+        [] if noun is None else [m for m in _THAT_OF.finditer(flat, noun.end()) if text[m.end()].isupper()]
+    )
+    if noun is None or not those:
+        return text
+    name = text[slice(*noun.span())].lower()
+    for match in reversed(those):
+        begin, end = match.span("that")
+        one = f"{match['the']} {name} en" if match["the"] else f"the {name} in"
+        text = f"{text[:begin]}{one}{text[end:]}"
+    of = _OF_TOWN.match(text, noun.end())  # "el bloqueo de Ilave continúa, el de Juli …"
+    return f"{text[: of.start()]} en {text[of.end() :]}" if of else text
+
+
+def _places_first(text: str, flat: str) -> list[str] | None:
+    """A row of places, each with what there is, as a sentence each: "en Ilave bloqueo, en Juli marcha"."""
+    items = [m for m in _THERE.finditer(flat) if _NAME.fullmatch(text, *m.span("place"))]
+    if not 2 <= len(items) <= _MOST or items[0].start():
+        return None
+    verbs = verbs_in(flat, text)
+    if any(m.start("place") <= v.start < m.end("place") for m in items for v in verbs):
+        return None
+    stops = [*(item.start() for item in items[1:]), len(text)]
+    if any(_CLAUSE.search(flat, item.end(), stop) for item, stop in zip(items, stops, strict=True)):
+        return None
+    return [text[item.start("item") : stop] for item, stop in zip(items, stops, strict=True)]
+
+
+def _names(text: str, flat: str, *, of: bool) -> list[Span]:
+    """Where the events are named, each with its article, that a joint parts and that have a place each, or are `of` one."""
     rows: list[list[Span]] = []
     for match in _NAMED.finditer(flat):
         begin = match.start("name")
@@ -86,15 +145,16 @@ def _names(text: str, flat: str) -> list[Span]:
             rows[-1].append(match.span("name"))
         else:
             rows.append([match.span("name")])
-    return next((row for row in rows if 2 <= len(row) <= _MOST and _placed(text, flat, row)), [])
+    return next((row for row in rows if 2 <= len(row) <= _MOST and _placed(text, flat, row, of=of)), [])
 
 
-def _placed(text: str, flat: str, named: Sequence[Span]) -> bool:
+def _placed(text: str, flat: str, named: Sequence[Span], *, of: bool) -> bool:
     """Whether each event of a row has its place; where mere commas part them, one with a capital."""
     joints = [_joint(flat, begin) for begin, _ in named[1:]]
     bare = any(flat[joint:begin] == ", " for joint, (begin, _) in zip(joints, named[1:], strict=True))
     for (_, end), stop in zip(named, [*joints, len(flat)], strict=True):
-        at = _AT.search(flat, end - 1 if flat[end - 1] == " " else end, stop)
+        begin = end - 1 if flat[end - 1] == " " else end
+        at = _AT.search(flat, begin, stop) or (_OF_TOWN.match(text, begin) if of else None)
         if at is None or (bare and not _CAPITAL.search(text, at.end() - 1, stop)):
             return False
     return True

@@ -88,6 +88,7 @@ _QUESTION = re.compile(
     r"(?:does |do )?any(?:one|body) knows?|can (?:someone|anyone) (?:tell|confirm))\b[^.;!?\n]*\??|"
     r"(?<![^.;!?\n])[^.;!?\n]*\b(?:(?:es|sera) (?:verdad|cierto)|is it true|sera q|sera que)\b[^?\n]*\?+|"
     r"^\W*(?:hay|is|are|esta|estan|sigue|siguen|se puede|can|does|do)\b[^.;!?]*\?|"
+    r"\bsera que\b[^.;!?\n]*|[^.,;:!?\n]*\bse puede (?:pasar|cruzar)\b[^.;!?\n]*\bo no\b\W*$|"
     r"^\W*(?:hay|esta|estan|siguen?|continuan?)\b[^.;!?,]*\bo (?:ya|todavia|aun|no|siguen?)\b[^.;!?]*|"
     r"\b(?:sabran?|sabrian?|me (?:pueden? |podrian? )?(?:confirm|avis|dic|dec)\w+|quiero saber|averig\w+) si\b[^.;!?\n]*\??|"
     r"(?<![^,.;:!?\n])(?![^,.;:!?\n]{0,40}\b(?:cuando|cuanto|por ?que|como|quien|saben que|sabian que|why|how|when|who)\b)"

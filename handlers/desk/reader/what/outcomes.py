@@ -13,6 +13,7 @@ from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done
 from handlers.desk.reader.what.kinds import Hit, generic
 from handlers.desk.reader.what.limits import Limit, Passage, let_through, limits
+from handlers.desk.reader.what.notnow import not_now
 from handlers.desk.reader.what.passing import FREE_BY_NOW, Remark
 from handlers.desk.reader.what.traffic import passable, traffic_states
 from handlers.desk.reader.what.truces import truce_of_hours
@@ -69,6 +70,8 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], f
     if over is None and hits and all(hit.kind is Kind.BLOCKADE and not hit.frame for hit in hits):
         by_now = FREE_BY_NOW.search(main)
         over = by_now and Clearing(*by_now.span())  # "Cerraron la vía, pero ya está libre"
+    if few is not None and few.shut and denied(event, few.start):
+        few = None  # "No es cierto que Ilave esté bloqueado"
     said = few if over is None and not generic(event) else None
     if said is not None and not said.shut and all(said.start <= hit.start < said.end for hit in hits):
         hits = []  # "Ilave ya no está bloqueado"
@@ -78,6 +81,8 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], f
         hits = [Hit(Kind.BLOCKADE, said.start, said.end, sure=False)] if said.shut else hits
         bounds = limits(event, said.start, said.end)
         over = None if said.shut else Clearing(said.start, said.end, limits=bounds, free=True)
+    if over is not None and over.free and not_now(event):
+        over = said = None  # "Ayer pasé normal por Ilave", "desde mañana hay pase"
     if over is not None and over.kind is None and _ON_FOOT.search(event[max(0, over.start - 24) : over.end]):
         over = None if hits else over  # "Bloqueado, pero el paso peatonal está libre"
     alone, wished = not hits or said is not None, False

@@ -104,7 +104,9 @@ _JOINS = frozenset(
 )
 #: Said of no road, or not as it is: "colegios cerrados", "ojalá abran", "libre mañana".
 _OTHERWISE = re.compile(
-    rf"\?|\b(?:know|which|casi|almost|nearly|entrada libre|no cierran|no bloquean|nadie (?:cierra|bloquea)|"
+    r"\?|\bo no\W*$|\b(?:sera q(?:ue)?|know|which|casi|almost|nearly|entrada libre|"
+    r"(?:no|nadie) (?:(?:esta|han?|se) )?(?:cierra|cerr(?!ad)|bloquea(?!d)|tomaron)\w*|"
+    r"(?:no|nadie) han? (?:cerr|bloque|tom)ado|"
     rf"{NO_ROAD}|(?<!la )(?<!esta )(?<!de )manana|"
     r"restaurantes?|hoteles|caso|capitulo|centro comercial|mall|museo|parque|playa|temporada|penal|"
     r"museum|offices?|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"

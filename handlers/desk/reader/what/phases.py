@@ -28,7 +28,7 @@ _CALLING = words(
     "anunciar convocar llamar programar prever planear planificar preparar alistar acordar decidir "
     "ratificar aprobar coordinar fijar esperar resolver evaluar proponer prometer querer pretender "
     "invitar confirmar garantizar optar disponer plan announce call schedule expect set prepare agree vote propose "
-    "want intend hope pledge vow organise organize "
+    "pensar want intend hope pledge vow organise organize "
 )
 #: Verbs that say of a thing to come that it has been so already: "anunciaron que continuará".
 _LASTING = words(

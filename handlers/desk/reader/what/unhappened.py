@@ -138,10 +138,17 @@ _IF_NEEDED = re.compile(
 )
 
 
+#: "Nadie está bloqueando en Ilave".
+_BY_NOBODY = re.compile(
+    r"\b(?:nadie|nobody|no one) (?:(?:esta|estan|ha|han|se|is|has|are|have|been) ){0,2}(?:bloque|cierr|cerr|block|clos)\w*"
+)
+
+
 def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     """The parts of a sentence that name what it says does not happen, or is to be kept from happening."""
     return [
         *(m.span() for m in _IF_NEEDED.finditer(flat)),
+        *(m.span() for m in _BY_NOBODY.finditer(flat)),
         *_avoided(flat, verbs),
         *_unheard(flat, verbs),
         *(m.span() for m in _SOUGHT.finditer(flat)),

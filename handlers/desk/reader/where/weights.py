@@ -75,6 +75,11 @@ _ACRONYM = re.compile(
 _HYPHENED = re.compile(r"\s*[-–/]\s*[a-z]")
 
 
+#: "No es Ilave donde está bloqueado, es Juli", "en Ilave no, en Juli sí".
+_NOT_HERE = re.compile(r"\b(?:no es|it's not|is not)\s$")
+_NO = re.compile(r"\sno\s?(?:[,.;]|$)")
+
+
 def row_before(text: str, start: int) -> int:
     """Where the row begins of which the name that stands there is the last, else where it stands itself."""
     joined = _JOINED_BEFORE.search(text[:start])
@@ -86,7 +91,9 @@ def weight_of(sentence: Sentence, start: int, end: int, row: int, *, levelled: b
     "llegados de La Rinconada y Ananea"."""
     before, after = sentence.plain[:start], sentence.plain[end:]
     leads = (before,) if row == start else (before, before[:row])
-    if WHERE_THEN.match(after) or _ARRIVED.search(before[-60:]):
+    if _NOT_HERE.search(before) or _NO.match(after):
+        weight = 0
+    elif WHERE_THEN.match(after) or _ARRIVED.search(before[-60:]):
         weight = 3  # "Marcharon hacia Puno, donde …"
     elif any(ELSEWHERE.search(lead[-60:]) for lead in leads):
         weight = 0

@@ -30,7 +30,8 @@ _HOUR = (
     r"eight|nine|ten|eleven|twelve"
 )
 _BARE = re.compile(
-    rf"\b(?:desde|a|eso de|since|from|at|partir de)\s(?:las|la)?\s?({_HOUR})"
+    # "a las cinco"; "detuvieron a cinco en Ilave" names no hour
+    rf"\b(?:(?:desde|a|eso de|partir de)\s(?:las|la)\s?|(?:a(?=\s\d)|desde|since|from|at|partir de)\s)({_HOUR})"
     r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|de la plaza|desde|y media|en|los|las|hay|estan|today|yesterday|un|"
     r"the|this|"
     r"de este|del|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|evening))\b))(\s+y media)?"

@@ -104,6 +104,44 @@ def test_in_english_as_well(
     assert read(f"{words}{one}{joint}{other}.") == sorted(read(f"{words}{one}.") + read(f"{words}{other}."))
 
 
+STATES = ("continúa", "sigue", "fue levantado", "fue suspendido", "terminó anoche")
+BUTS = (" pero ", ", pero ", " y ", ", ", "; ", " mientras que ", ", mientras ", ", aunque ")
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(
+    st.sampled_from(("bloqueo", "paro")),
+    st.lists(st.sampled_from(STATES), min_size=2, max_size=2),
+    st.sampled_from(BUTS),
+    st.sampled_from(("el de ", "el {} en ", "el {} de ")),
+    st.sampled_from(PLACES[:2]),
+)
+def test_how_one_stands_says_nothing_of_the_other(
+    noun: str, states: list[str], joint: str, other: str, places: tuple[str, str]
+) -> None:
+    first = f"El {noun} en {places[0]} {states[0]}"
+    second = f"{other.format(noun)}{places[1]} {states[1]}"
+
+    assert read(f"{first}{joint}{second}.") == sorted(
+        read(f"{first}.") + read(f"El {noun} en {places[1]} {states[1]}.")
+    )
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    st.lists(st.sampled_from(sorted(NOUNS)), min_size=3, max_size=3, unique=True),
+    st.sampled_from((", ", "; ")),
+    st.sampled_from(("En {} {}", "{}: {}", "{} {}", "En {} hay {}")),
+)
+def test_a_row_of_places_with_what_there_is(nouns: list[str], joint: str, form: str) -> None:
+    towns = ("Ilave", "Juli", "Pomata")
+    row = joint.join(form.format(town, noun) for town, noun in zip(towns, nouns, strict=True))
+
+    assert read(f"{row}.") == sorted(
+        told for town, noun in zip(towns, nouns, strict=True) for told in read(f"Hay {noun} en {town}.")
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
