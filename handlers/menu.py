@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from telegram import (
     Bot,
     BotCommand,
@@ -12,6 +14,7 @@ from telegram import (
 
 from handlers.texts import Texts
 from storage.model import Language
+from storage.naming import fold
 from storage.permission import Act, trusted
 from storage.staff import Role
 
@@ -34,6 +37,8 @@ _ENGLISH = (
     "forget",
     "help",
 )
+#: How alike a slip and its command are, of 1: a letter or two.
+_NEAR = 0.75
 #: Of no use in a group.
 _PRIVATE = {"channels"}
 #: The desk's commands, each with the act that whoever sees it must be trusted with.
@@ -108,6 +113,17 @@ def entries(
         )
         for name in names
     ]
+
+
+def nearest(typed: str, language: Language, role: Role | None) -> str | None:
+    """The command that somebody mistyped, as their menu has it: "/estdo" is "/estado"; None for what resembles none."""
+    desk = [name for name, act in DESK.items() if role is not None and trusted(role, act)]
+    names = {word: name for name in (*_ENGLISH, *desk, "start") for word in (name, *ALIASES[name])}
+    found = get_close_matches(fold(typed), names, n=1, cutoff=_NEAR)
+    if not found:
+        return None
+    name = names[found[0]]
+    return f"/{ALIASES[name][0] if language is Language.ES else name}"
 
 
 async def register(bot: Bot, texts: Texts, default: Language) -> None:

@@ -15,6 +15,7 @@ from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted, read_text, tells
 from handlers.desk.post import cancel
 from handlers.desk.typing import typed
+from handlers.menu import nearest
 from handlers.prompts import prompted
 from handlers.report import continued
 from handlers.settings import zone
@@ -229,7 +230,21 @@ async def unknown(update: Update, context: Context) -> None:
     mine = addressed.lower() == context.bot.username.lower()
     if (addressed and not mine) or (chat.type != ChatType.PRIVATE and not mine):
         return
-    await say(update, context, views.unknown_command(command[:32], **await context.world(update)))
+    if chat.type == ChatType.PRIVATE and await _worded(
+        update, context, (message.text or "").replace("/", "", 1)
+    ):
+        return
+    editor = await context.editor(update)
+    near = nearest(command, await context.language(update), editor.role if editor is not None else None)
+    await say(update, context, views.unknown_command(command[:32], near, **await context.world(update)))
+
+
+async def _worded(update: Update, context: Context, text: str) -> bool:
+    """Answer "/stop", "/mute" and the like as the word without its slash; False for what means nothing so either."""
+    if (courtesy := courtesies.meant(text)) is not None:
+        await say(update, context, views.courtesy(courtesy, **await context.world(update)))
+        return True
+    return bool(text) and await slashless.obeyed(update, context, text)
 
 
 async def unknown_button(update: Update, context: Context) -> None:

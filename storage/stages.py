@@ -21,7 +21,8 @@ from storage.model import (
 
 #: Messages tell times to the minute: what is confirmed again within one says nothing new.
 _SAME_MINUTE = timedelta(minutes=1)
-_MOST_SOURCES = 10
+#: An event names no more sources than these.
+MOST_SOURCES = 10
 #: A word that is no number and no name: one with a capital is, unless a sentence begins with it, it is shouted, or it
 #: turns what is said ("el tránsito NO pasa", "Ya pasan").
 _PLAIN = re.compile(
@@ -72,7 +73,7 @@ def said(facts: EventFacts, source: Source | None, now: datetime) -> EventFacts:
     url = source.url or (known[0].url if known else None)
     others = [one for one in facts.sources if one not in known]
     # The first are those who reported it; with all places taken, the last in the row makes room.
-    return facts.changed(sources=(*others[: _MOST_SOURCES - 1], Source(source.name, url, _when(source, now))))
+    return facts.changed(sources=(*others[: MOST_SOURCES - 1], Source(source.name, url, _when(source, now))))
 
 
 def _when(source: Source | None, now: datetime) -> datetime:

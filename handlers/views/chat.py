@@ -63,9 +63,12 @@ def forget_kept(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     return Screen(Voice(texts, regions, reader)("forget-kept"))
 
 
-def unknown_command(command: str = "", *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Names the command that Chaski does not have and leads to help."""
-    return Screen(Voice(texts, regions, reader)("unknown-command", command=one_line(command, 32)))
+def unknown_command(
+    command: str = "", near: str | None = None, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """Names the command that Chaski does not have, and the one that is `near`, and leads to help."""
+    key = "unknown-command-near" if near else "unknown-command"
+    return Screen(Voice(texts, regions, reader)(key, command=one_line(command, 32), near=near or ""))
 
 
 def courtesy(kind: Courtesy, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

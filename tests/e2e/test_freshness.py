@@ -211,7 +211,7 @@ async def test_old_buttons_other_peoples_and_those_of_who_left_are_answered_kind
     assert sent.text == "Enviado a quien publica."
     assert "ya tiene respuesta" in twice.text
     assert "Ilave" in card.text
-    assert "solo la mesa" in revoked.text
+    assert "solo para la mesa" in revoked.text
     assert (await _facts(town, number)).state is EventState.ACTIVE
 
 

@@ -163,7 +163,7 @@ async def test_every_wrong_use_is_answered_with_what_to_do(town: Town, language:
     assert ("ya terminó" if es else "is over") in over.text and ("ya terminó" if es else "is over") in twice
     assert any("Reabrir" in b.label or "Reopen" in b.label for row in over.buttons for b in row)
     assert ("No encuentro" if es else "cannot find") in unread.text
-    assert ("solo la mesa" if es else "desk") in outside
+    assert ("solo para la mesa" if es else "desk") in outside
     assert ("ya no sirve" if es else "no use") in toast.text
     assert ("ya no existe" if es else "does not exist") in gone.text
     assert (await _event(town)).revision == 2
@@ -266,8 +266,8 @@ async def test_a_revoked_editors_old_buttons_do_nothing(town: Town) -> None:
     told = await town.ask(member, "/confirmar 1")
 
     assert "mis lugares" in str(toggled.buttons)
-    assert all("solo la mesa" in toast.text for toast in toasts)
-    assert "solo la mesa" in told
+    assert all("solo para la mesa" in toast.text for toast in toasts)
+    assert "solo para la mesa" in told
     assert (await _event(town)).revision == 1
 
 

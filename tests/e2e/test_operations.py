@@ -65,9 +65,9 @@ async def test_the_preview_says_that_sending_is_paused(town: Town) -> None:
 @pytest.mark.parametrize(
     ("language", "words", "answer"),
     [
-        ("es", "/pausar", "solo la mesa"),
-        ("en", "/pause", "only the news desk"),
-        ("en", "/resume", "only the"),
+        ("es", "/pausar", "solo para la mesa"),
+        ("en", "/pause", "for the news desk alone"),
+        ("en", "/resume", "for the news desk alone"),
     ],
 )
 async def test_a_stranger_cannot_pause(town: Town, language: str, words: str, answer: str) -> None:

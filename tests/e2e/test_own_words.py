@@ -32,6 +32,49 @@ async def test_a_way_inside_a_sentence_is_answered(town: Town) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "es",
+            {
+                "/stop": "¿Ya no quiere avisos?",
+                "/silenciar": "Recibe: ",
+                "/estdo Puno": "¿Quiso decir /estado?",
+            },
+        ),
+        (
+            "en",
+            {
+                "/stop": "No more notices?",
+                "/mute": "You receive: ",
+                "/routes Cusco Puno": "Did you mean /route?",
+            },
+        ),
+        (
+            "es",
+            {
+                "/xyzzy": "No conozco «/xyzzy». Vea /ayuda",
+                "/levantr 1": "Vea /ayuda",
+                "/editores": "/reportar",
+            },
+        ),
+    ],
+)
+async def test_a_command_that_does_not_exist_leads_on(
+    town: Town, language: str, told: dict[str, str]
+) -> None:
+    editor = town.editor()
+    await town.start()
+    person = town.person(language=language)
+    await town.ask(person, "/start sub_21")
+
+    said = {command: await town.ask(person, command) for command in told}
+
+    assert all(words in said[command] for command, words in told.items()), said
+    assert "¿Quiso decir /levantar?" in await town.ask(editor, "/levantr 1")
+
+
 async def test_a_long_question_is_read_for_its_way(town: Town) -> None:
     await town.start()
     driver = town.person()

@@ -142,7 +142,7 @@ async def test_a_forwarded_link_is_whoevers_opens_it_and_one_tap_revokes_them(to
 
     assert "ya se usó" in late
     assert "Gracias" in goodbye.text
-    assert "solo la mesa" in posted
+    assert "solo para la mesa" in posted
     assert town.playground.commands(stranger.id, stranger.chat_id)[0].command == "estado"
 
 
@@ -370,8 +370,10 @@ async def test_the_buttons_of_a_revoked_editor_do_nothing_any_more(town: Town) -
     told = [await town.ask(publisher, f"/{name}") for name in ("post hola", "drafts", "audit")]
 
     assert len(toasts) > 15
-    assert {toast.text for toast in toasts} == {toasts[0].text} and "solo la mesa" in (toasts[0].text or "")
-    assert all("solo la mesa" in text for text in told)
+    assert {toast.text for toast in toasts} == {toasts[0].text} and "solo para la mesa" in (
+        toasts[0].text or ""
+    )
+    assert all("solo para la mesa" in text for text in told)
     assert await town.bot.store.events.get(2) is None
 
 
@@ -540,5 +542,5 @@ async def test_an_editor_who_has_themselves_forgotten_leaves_the_desk_and_the_lo
     after = await town.bot.store.audit.verify()
 
     assert "trabaja en la mesa" in told and "sale de la mesa" in asked.text
-    assert "solo la mesa" in posted
+    assert "solo para la mesa" in posted
     assert after.rows == before.rows + 1 and after.broken is None

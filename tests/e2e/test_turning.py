@@ -380,8 +380,8 @@ async def _reopened(town: Town) -> bool:
 @pytest.mark.parametrize(
     ("language", "command", "lifted", "refused"),
     [
-        ("es", "/confirmar 1", "/levantar 1 PNP", "solo la mesa de redacción"),
-        ("en", "/confirm 1", "/lift@{bot} 1 PNP", "only the news desk"),
+        ("es", "/confirmar 1", "/levantar 1 PNP", "solo para la mesa de redacción"),
+        ("en", "/confirm 1", "/lift@{bot} 1 PNP", "for the news desk alone"),
     ],
 )
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -1,6 +1,8 @@
 # The desk: what editors see.
 
-desk-not-editor = Sorry, only the news desk can post. You can follow places with /subscribe and look them up with /status.
+desk-not-editor =
+    Sorry, that is for the news desk alone.
+    To tell us what you see: /report. To ask: /status. To get notices: /subscribe
 desk-private-only = The desk works in private. Please write to me in our own chat.
 desk-how-to-post =
     To open a draft, write /post and the text in one message, for example:

@@ -42,9 +42,11 @@ join-joined = Welcome to the desk: { $role }, { $places }.
 join-may-publisher =
     Paste or forward a report here: it becomes a draft, and one tap publishes it.
     Your drafts, and those that wait for your decision, are in /drafts; open events are in /desk.
+    If something went out wrong: /correct or /retract. All the rest: /help
 join-may-editor =
     Paste or forward a report here: it becomes a draft, and you send it to a publisher.
     Your drafts are in /drafts; your open events are in /desk.
+    If something went out wrong: /correct or /retract. All the rest: /help
 join-member = You work at the desk already: { $role }, { $places }. The invitation stays good for somebody else.
 join-used = That invitation was used already. If it was meant for you, ask whoever sent it for another.
 join-expired = That invitation has expired: they are good for two days. Ask whoever sent it for another.

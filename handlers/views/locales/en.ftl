@@ -387,6 +387,7 @@ forgotten = All about this chat is erased. To come back: /start
 forget-kept = Nothing was erased.
 admins-only = In this group, only its administrators can change that.
 unknown-command = I do not know “{ $command }”. See /help
+unknown-command-near = I do not know “{ $command }”. Did you mean { $near }? All of them: /help
 stale-button = That button is of no use any more. See /help
 not-understood =
     I cannot find that place.

@@ -1,6 +1,8 @@
 # La mesa: lo que ven quienes publican.
 
-desk-not-editor = Disculpe, solo la mesa de redacción puede publicar. Usted puede seguir lugares con /suscribir y consultar con /estado.
+desk-not-editor =
+    Disculpe, eso es solo para la mesa de redacción.
+    Para avisar de lo que ve: /reportar. Para preguntar: /estado. Para recibir avisos: /suscribir
 desk-private-only = La mesa trabaja en privado. Escríbame en nuestro chat, por favor.
 desk-how-to-post =
     Para abrir un borrador escriba /publicar y el texto en un mismo mensaje, por ejemplo:

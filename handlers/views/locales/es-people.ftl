@@ -42,9 +42,11 @@ join-joined = Le damos la bienvenida a la mesa: { $role }, { $places }.
 join-may-publisher =
     Pegue o reenvíe aquí un reporte: se vuelve un borrador, y usted lo publica con un toque.
     En /borradores están los suyos y los que esperan que usted decida; en /mesa, los hechos abiertos.
+    Si algo salió mal: /corregir o /desmentir. Todo lo demás: /ayuda
 join-may-editor =
     Pegue o reenvíe aquí un reporte: se vuelve un borrador, y usted lo envía a quien publica.
     En /borradores están los suyos; en /mesa, sus hechos abiertos.
+    Si algo salió mal: /corregir o /desmentir. Todo lo demás: /ayuda
 join-member = Usted ya trabaja en la mesa: { $role }, { $places }. La invitación queda para otra persona.
 join-used = Esa invitación ya se usó. Si era para usted, pida otra a quien se la envió.
 join-expired = Esa invitación venció: sirven dos días. Pida otra a quien se la envió.

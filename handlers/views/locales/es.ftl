@@ -400,6 +400,7 @@ forgotten = Todo lo de este chat está borrado. Para volver: /empezar
 forget-kept = No se borró nada.
 admins-only = En este grupo, solo sus administradores pueden cambiar eso.
 unknown-command = No conozco «{ $command }». Vea /ayuda
+unknown-command-near = No conozco «{ $command }». ¿Quiso decir { $near }? Todo: /ayuda
 stale-button = Ese botón ya no sirve. Vea /ayuda
 not-understood =
     No encuentro ese lugar.

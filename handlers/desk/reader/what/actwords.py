@@ -226,6 +226,8 @@ _NATURE = words(
     "mudslide rain rains flood floods crash accident truck bus lorry van vehicle snow avalanche collision "
     "earthquake fire storm fog rockslide mudslides landslides rockfall"
 )
+#: What lies on a road that is shut, in the few words of whoever stands before it.
+STREWN = r"(?:piedras|palos|llantas|troncos)"
 #: Groups by how they are called: comuneros, transportistas, cafetaleros; no numbers, papers or roads end so.
 _GROUP = re.compile(r"(?:ex)?[a-z]{3,}(?:er[oa]s|istas|icultores|adores|adoras|icadores|enses)")
 _NO_GROUP = re.compile(
