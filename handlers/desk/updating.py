@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from storage.model import EventFacts, EventState, Source
-from storage.stages import turned
+from storage.stages import MOST_SOURCES, turned
 
 #: What a newer report of an open event says anew; the rest of the event stays as the desk has it.
 _NEWS = (
@@ -95,4 +95,4 @@ def _joined(newer: Sequence[Source], older: Sequence[Source]) -> tuple[Source, .
     found: dict[str, Source] = {}
     for source in (*newer, *older):
         found.setdefault(source.name.casefold(), source)
-    return tuple(found.values())[:10]
+    return tuple(found.values())[:MOST_SOURCES]

@@ -335,7 +335,7 @@ help =
     ❌ withdrawn or denied
 help-private =
 
-    You can also write just the name of a place.
+    You can also write just the name of a place or a road.
 help-group =
 
     In a group, only its administrators change what it follows. Notices go to the topic where they were asked for.

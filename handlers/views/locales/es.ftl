@@ -348,7 +348,7 @@ help =
     ❌ retirado o desmentido
 help-private =
 
-    También puede escribir solo el nombre del lugar.
+    También puede escribir solo el nombre de un lugar o de una vía.
 help-group =
 
     En un grupo, solo sus administradores cambian lo que se sigue. Los avisos llegan al tema donde se pidió.

@@ -15,6 +15,7 @@ from handlers.desk.planning import MOST_OFFERED, Settled, answered, matched, pla
 from handlers.desk.reader import Intent, ReadDraft, Reading, ReadTally
 from storage.doubts import EVENT, Choice, Doubt, Why, blocking, from_json, still_open, to_json
 from storage.model import Draft, Event, EventFacts, EventState, Kind, Source, TrafficState
+from storage.stages import MOST_SOURCES
 from tests.conftest import Clock
 from tests.factories import facts
 
@@ -69,6 +70,18 @@ def test_an_update_keeps_place_and_start_and_takes_the_news() -> None:
     assert (done.facts.km_from, done.facts.started) == (1410.0, known.facts.started)
     assert (done.facts.crowd, done.facts.summary_es) == (300, "Siguen 300 personas.")
     assert [source.name for source in done.facts.sources] == ["PNP", "Sutran"]
+
+
+def test_an_update_of_an_event_with_many_sources_names_the_newest_first_and_no_more_than_an_event_may() -> (
+    None
+):
+    many = tuple(Source(f"Radio {number}") for number in range(MOST_SOURCES))
+    known = event(142, sources=many)
+    asked = matched(facts(NOW, sources=(PNP,)), (), (), [known], NOW)
+
+    done = answered(draft(asked), 0, 0, [known], NOW)
+
+    assert done.facts.sources == (PNP, *many[:-1])
 
 
 def test_an_older_report_adds_what_nobody_had_said_and_takes_nothing_back() -> None:

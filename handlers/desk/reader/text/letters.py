@@ -39,7 +39,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\u20e3\u00
 _STUCK = re.compile(r"(?<=[a-záéíóúñ]{4})\.(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+[ ,])")
 #: "PARO EN JAÉN!!! los cafetaleros tomaron …": called out above what is told.
 _SHOUT = re.compile(
-    r"^(\W*(?=[^!\n]*[A-ZÁÉÍÓÚÑ]{4})[A-ZÁÉÍÓÚÑ\d][^a-záéíóúñ.:!?¡¿\n]{3,44})\s?!+\s+(?=[\W]*\w?[a-záéíóúñ])"
+    r"^(\W*+(?=[^!\n]*[A-ZÁÉÍÓÚÑ]{4})[A-ZÁÉÍÓÚÑ\d][^a-záéíóúñ.:!?¡¿\n]{3,44})\s?!+\s+(?=[\W]*\w?[a-záéíóúñ])"
 )
 #: "Buenos días. Vías bloqueadas a esta hora:": the heading begins behind it.
 _GREETING = re.compile(

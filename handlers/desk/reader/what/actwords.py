@@ -56,7 +56,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
     Thing.ROAD: words(
         "interoceanic carretera carreteras via vias pista pistas puente puentes calzada calzadas carril "
         "carriles kilometro ovalo ovalos ingreso ingresos acceso accesos entrada entradas salida salidas "
-        "panamericana interoceanica marginal autopista autopistas avenida avenidas av jiron calle calles "
+        "panamericana interoceanica marginal autopista autopistas avenida avenidas av jiron jr calle calles "
         "transito trafico circulacion pase paso ruta rutas tramo tramos trocha desvio desvios cruce cruces "
         "interseccion intersecciones ferrea ferroviaria ferrocarril "
         "rieles variante evitamiento costanera corredor frontera tunel tuneles rotonda malecon "
@@ -181,7 +181,7 @@ _PEOPLE = words(
     "socios socias activistas dirigentes ciudadanos protestantes huelguistas bases delegacion "
     "delegaciones organizaciones deudos afectados damnificados desempleados cesantes posesionarios "
     "invasores usuarios piquete piquetes columna columnas caravana caravanas sutep cgtp "
-    "fentase fenutssa sitramun sutace paristas "
+    "fentase fenutssa sitramun sutace fdtc ftcc ctp conulp fenate fenupetrol fenttrahop fenasep paristas "
     "paisanos companeros protesters demonstrators residents villagers farmers miners teachers workers "
     "students drivers truckers growers people crowd crowds mob mobs group groups locals union unions "
     "federation communities community strikers activists nurses doctors fishermen fishers ranchers "
@@ -226,6 +226,8 @@ _NATURE = words(
     "mudslide rain rains flood floods crash accident truck bus lorry van vehicle snow avalanche collision "
     "earthquake fire storm fog rockslide mudslides landslides rockfall"
 )
+#: What lies on a road that is shut, in the few words of whoever stands before it.
+STREWN = r"(?:piedras|palos|llantas|troncos)"
 #: Groups by how they are called: comuneros, transportistas, cafetaleros; no numbers, papers or roads end so.
 _GROUP = re.compile(r"(?:ex)?[a-z]{3,}(?:er[oa]s|istas|icultores|adores|adoras|icadores|enses)")
 _NO_GROUP = re.compile(

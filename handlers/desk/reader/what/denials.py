@@ -35,7 +35,7 @@ _BUT = re.compile(r"[.;]|\b(?:pero|sino|aunque|sin embargo|lo cierto|but|however
 
 #: "El bloqueo en el km 230 es mentira": said of what stands before it.
 _IS_FALSE = re.compile(
-    r"(?<![^.;,:!?])\W*\w[^.;,:!?]*?\b(?:(?:es|era|resulto|fue) (?:totalmente |completamente |pura )?"
+    r"(?<![^.;,:!?])[^\w.;,:!?]*+\w[^.;,:!?]*?\b(?:(?:es|era|resulto|fue) (?:totalmente |completamente |pura )?"
     r"(?:falso|falsa|mentira|fake|un bulo)\b(?! (?:que|alarma))|no es (?:cierto|verdad)\b(?! que)|"
     r"(?:is|was) (?:fake|false|untrue|not true)\b)"
 )
@@ -52,7 +52,7 @@ def denied(flat: str, at: int) -> bool:
 
 #: "Se comenta que van a saquear los camiones, es falso": said of the clause before.
 _WAS_FALSE = re.compile(
-    r"(?<![^.;:!?])\W*\w[^.;:!?]*?,\s(?:pero\s)?(?:(?:eso|esto|todo|ello|that|it)\s)?(?:es|era|is|was)\s"
+    r"(?<![^.;:!?])[^\w.;:!?]*+\w[^.;:!?]*?,\s(?:pero\s)?(?:(?:eso|esto|todo|ello|that|it)\s)?(?:es|era|is|was)\s"
     r"(?:totalmente |pura )?(?:fals[oa]|mentira|fake|false|untrue|not true)\b(?! (?:que|alarma))"
 )
 

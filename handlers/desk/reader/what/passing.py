@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers.desk.reader.what.actwords import Thing, things, who
+from handlers.desk.reader.what.actwords import STREWN, Thing, things, who
 from handlers.desk.reader.what.restricted import restricted
 from storage.model import TrafficState
 
@@ -39,7 +39,7 @@ _STATE = re.compile(
     r"not (?:\w+ ){0,2}(?:pass\w*|through|open|clear|free|letting (?:\w+ ){1,2}through)|not letting|"
     r"(?:volvieron|vuelven) a (?:cerrar|bloquear|tomar|trancar)|"
     r"(?:(?:sigue|siguen|continuan?|estan?) con |hay )(?:las )?"
-    r"(?:piedras|palos|llantas|troncos)(?: en la (?:pista|via|carretera))?)|"
+    rf"{STREWN}(?: en la (?:pista|via|carretera))?)|"
     rf"(?P<free>(?:ya )?no (?:hay|quedan?|existen?) (?:mas )?(?:{_PROTESTS}|nadie)|"
     rf"(?:levant|suspend|retir|desactiv|lift|clear|remov|end)\w* (?:ya )?(?:(?:el|la|los|las|their|the) )?{_PROTESTS}|"
     rf"{_BEGUN} (?:(?:se|hay|dan|dieron|dej\w+|puede|pueden|estan|les|la|dando|el) ){{0,3}}"

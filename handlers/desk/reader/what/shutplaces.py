@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.desk.reader.what.actwords import Thing, things
+from handlers.desk.reader.what.actwords import STREWN, Thing, things
 from handlers.desk.reader.what.harbours import harbours
 from handlers.desk.reader.what.kinds import Hit
 from storage.model import Kind
@@ -39,7 +39,7 @@ _TO_OPEN = re.compile(
 _OF_PLACES = re.compile(
     rf"\b(?:{_STILL} (?:\w+ )?{_SHUT}s?\b|{_SHUT} (?:todavia|aun|nomas|total)\b|"
     rf"(?:todavia|aun) no abren\b|no abren (?:todavia|aun|hasta|nada|ni)\b|"
-    r"(?:siguen|continuan|estan) (?:\w+ )?con (?:las )?(?:piedras|palos|llantas|troncos)\b|la (?:cerraron|taparon) en\b|"
+    rf"(?:siguen|continuan|estan) (?:(?!\w+ndo )\w+ )?con (?:las )?{STREWN}\b|la (?:cerraron|taparon) en\b|"
     r"still (?:closed|shut|blocked|taken)\b|(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
     r"(?:the |a )?(?:\w+ )?(?:strik\w+|protest\w*|demonstrat\w+|farmers|miners|locals|villagers|campesinos|comuneros|"
     r"ronderos|drivers|truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*))|"
@@ -51,7 +51,7 @@ _HEAPED = re.compile(
     r"(?:en|sobre|por) (?:toda |plena )?(?:la |el )?(?:via|pista|carretera|calzada|autopista|panamericana|puente|cruce|"
     r"desvio)\b|"
     r"en (?:la|el) (?:puente|cruce|desvio|pista|via|carretera|salida|entrada)(?: \w+){0,2} (?:hay|siguen) (?:las )?"
-    r"(?:piedras|troncos|llantas|palos)\b)"
+    rf"{STREWN}\b)"
 )
 _FALLEN = re.compile(
     r"\b(?:derrumb|desliz|hua[iy]co|caid|cay|lluvia|sismo|temblor|desborde)\w*|\bcerro abajo\b"

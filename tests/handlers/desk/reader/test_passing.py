@@ -352,3 +352,11 @@ def test_the_stones_on_a_road_name_no_town() -> None:
     found = drafts("En Ocoña no hay pase. En quishuarani siguen con piedras")
 
     assert not any((draft.facts.region or "").startswith("17") for draft in found)
+
+
+@pytest.mark.parametrize("lies", ["piedras", "palos", "llantas", "troncos"])
+@pytest.mark.parametrize("text", ["En Ilave siguen con {}", "En el puente de Ilave hay {}"])
+def test_what_lies_on_a_road_is_an_event_in_few_words(text: str, lies: str) -> None:
+    (draft,) = drafts(text.format(lies))
+
+    assert draft.facts.region == "210501"

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from handlers.desk.reader.text import letters
 from handlers.desk.reader.text.letters import cleaned
 from handlers.desk.reader.text.trimmings import trimmed
+from handlers.desk.reader.what.denials import said_false
 from tests.handlers.desk.reader.test_lines import told
 from tests.reports import only
 
@@ -72,3 +74,13 @@ def test_however_much_stands_empty_in_a_text_it_is_read_as_without(gap: str) -> 
         "Bloqueo en Ilave.\n\n#Puno",
         "Bloqueo en Ilave. #Puno",
     )
+
+
+@pytest.mark.parametrize("sign", ["#", ".", "* ", "("])
+def test_a_row_of_signs_of_any_length_is_passed_over_once(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Read again from each of its signs, a row of so many would keep the desk busy for minutes.
+    monkeypatch.setattr(letters, "LONGEST", 400_000)
+    row = sign * 150_000
+
+    assert cleaned(f"{row}\nBloqueo en Ilave") == f"{row}\nBloqueo en Ilave"
+    assert said_false(row) == []
