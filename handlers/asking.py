@@ -12,6 +12,10 @@ from storage.regions import Found, Gazetteer
 
 #: More places than this in one message are read no further; the reader is told which were left.
 MOST_PLACES = 20
+#: Spaces, and the marks that a phone puts before a word written from right to left or copied from a page.
+_UNSEEN = (
+    " \t\r\n\u00a0\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _APART = re.compile(r"[,;\n]+|\s+(?:y|e|and|&|\+)\s+", re.IGNORECASE)
 
 
@@ -48,11 +52,11 @@ def asked_in(message: Message) -> str:
 
 
 def argument(text: str | None) -> str:
-    """What follows the command in a message, in one piece and without the spaces around it."""
+    """What follows the command in a message, in one piece and without the spaces and unseen marks around it."""
     _, _, rest = (
         (text or "").strip().partition(" ") if " " in (text or "").strip().split("\n")[0] else _lines(text)
     )
-    return rest.strip()
+    return rest.strip(_UNSEEN)
 
 
 def _lines(text: str | None) -> tuple[str, str, str]:

@@ -75,6 +75,10 @@ async def words(update: Update, context: Context) -> None:
         return
     if await _about_a_push(update, context, message):
         return
+    if update.edited_message is not None and editor is not None:
+        # A typed answer that was put right afterwards: the draft has the first one.
+        await say(update, context, views.edited(**await context.world(update)))
+        return
     await say(
         update, context, views.not_understood(text, len(text) > _LONGEST_NAME, **await context.world(update))
     )

@@ -23,6 +23,8 @@ from storage.model import (
 _SAME_MINUTE = timedelta(minutes=1)
 #: An event names no more sources than these.
 MOST_SOURCES = 10
+#: As far as a clock is set back.
+_SET_BACK = timedelta(hours=2)
 #: A word that is no number and no name: one with a capital is, unless a sentence begins with it, it is shouted, or it
 #: turns what is said ("el tránsito NO pasa", "Ya pasan").
 _PLAIN = re.compile(
@@ -127,6 +129,9 @@ def turned(
     if target is EventState.ENDED:
         if facts.state is EventState.ENDED:
             return facts
+        if ended is None and _began_ahead(facts, now):
+            # Told as it is, its end would lie before its start: that reads as called off.
+            now, source = facts.started or now, source and Source(source.name, source.url)
         free = facts.kind is Kind.BLOCKADE or facts.traffic_state is not None
         over = facts.changed(state=EventState.ENDED)
         return said(dated(facts, over, now), source, now).changed(
@@ -159,6 +164,15 @@ def turned(
         if started == now
         else facts.traffic_since,
         last_confirmed=_newest(facts, source, now),
+    )
+
+
+def _began_ahead(facts: EventFacts, now: datetime) -> bool:
+    """Whether what goes on began a little later than it is now: the clock was set back since."""
+    return (
+        facts.state is EventState.ACTIVE
+        and facts.started is not None
+        and now < facts.started <= now + _SET_BACK
     )
 
 

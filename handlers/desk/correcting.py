@@ -89,6 +89,8 @@ async def retract(update: Update, context: Context) -> None:
         one_event(reason)
         if len(reason) > _LONGEST_REASON:
             raise Unreadable("life-reason-long")
+        if not any(map(str.isalnum, reason)):
+            raise Unreadable("desk-want-text")
     except Unreadable as problem:
         await say(update, context, views.unreadable(str(problem), event, **world))
         return

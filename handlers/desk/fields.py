@@ -58,6 +58,8 @@ def _summary(name: str) -> Read:
     def read(text: str, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
         if len(text.strip()) > LONGEST_SUMMARY:
             raise Unreadable("desk-too-long")
+        if not any(map(str.isalnum, text)):
+            raise Unreadable("desk-want-text")
         return {name: dated(text.strip(), now, zone, language)}
 
     return read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from telegram import Message, Update
+from telegram import Message, MessageOriginChannel, MessageOriginUser, Update
 from telegram.error import TelegramError
 
 from handlers.asking import argument
@@ -15,6 +15,7 @@ from handlers.desk.pasting import open_from, written_at
 from handlers.desk.typing import typed
 from handlers.speaking import say_below, toast
 from handlers.views import desk as views
+from handlers.views import turns
 
 #: An album's parts come within this many seconds of each other.
 _ALBUM_PAUSE = 1.0
@@ -24,6 +25,8 @@ async def forwarded(update: Update, context: Context) -> None:
     """Offer to make a draft of the forwarded message, or of the whole album it belongs to."""
     message = update.effective_message
     if message is None:
+        return
+    if await _own(update, context, message):
         return
     if message.photo and not message.caption and not message.media_group_id and await typed(update, context):
         return
@@ -36,6 +39,22 @@ async def forwarded(update: Update, context: Context) -> None:
     elif context.house.albums.add(message):
         # Not awaited: the other parts are handled after this one, in order.
         context.application.create_task(_offer_album(update, context, message), update=update)
+
+
+async def _own(update: Update, context: Context, message: Message) -> bool:
+    """Show the event of what Chaski itself told, which is no report of it; False for what others wrote."""
+    origin, event = message.forward_origin, None
+    if isinstance(origin, MessageOriginChannel):
+        event = await context.store.traces.pushed(origin.chat.id, origin.message_id)
+        if event is None:
+            return False
+    elif not isinstance(origin, MessageOriginUser) or origin.sender_user.id != context.bot.id:
+        return False
+    found = await context.store.events.get(event) if event is not None else None
+    world = await context.world(update)
+    screen = turns.card(found, "", **world) if found is not None else views.note("desk-forward-own", **world)
+    await say_below(context, message, screen)
+    return True
 
 
 async def _offer_whole(update: Update, context: Context, message: Message) -> None:

@@ -193,7 +193,8 @@ async def _bare(
 ) -> Draft:
     """A draft with the text as its summary and nothing else filled in."""
     name = "summary_es" if await context.language(update) is Language.ES else "summary_en"
-    facts = EventFacts().changed(**{name: text.strip()[:LONGEST_SUMMARY] or None})
+    said = text.strip()[:LONGEST_SUMMARY]
+    facts = EventFacts().changed(**{name: said if any(map(str.isalnum, said)) else None})
     facts = dated_facts(facts, written or context.now, context.house.zone, text)
     if photo is not None:
         facts = facts.changed(photo=photo, photo_bot=context.bot.id)

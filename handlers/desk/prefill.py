@@ -29,7 +29,7 @@ def prefilled(
     facts = _only(found.drafts)
     if now is None:
         facts = facts.changed(started=None, state=EventState.ACTIVE)
-    if not summary:
+    if not any(map(str.isalnum, summary)):
         return facts
     name = "summary_es" if language is Language.ES else "summary_en"
     return facts.changed(**{"summary_es": None, "summary_en": None, name: summary})

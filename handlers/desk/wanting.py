@@ -72,6 +72,8 @@ def wanted(act: Act, words: str, now: datetime, zone: ZoneInfo) -> Wanted:
         passage, _, who = _parted(words)
         if len(passage) > _LONGEST_PASSAGE:
             raise Unreadable("life-passage-long")
+        if passage and not any(map(str.isalnum, passage)):
+            raise Unreadable("desk-want-text")
         return Wanted(act, _source(who, now), passage or None)
     ended = None
     if act is Act.LIFT:

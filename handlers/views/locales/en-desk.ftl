@@ -10,7 +10,7 @@ desk-how-to-post =
 
     You can also answer a message with /post, forward one to me, or correct an event by its number: /post 142
 desk-no-event = There is no event with the number { $number }.
-desk-post-edited = Your draft stays as it is: change it with its buttons. To open another, send /post again.
+desk-post-edited = What you made of that text stays as it is. Change the draft with its buttons, what is published with /correct.
 
 desk-draft = Draft { $number }
 desk-edits = Edit of event { $number }
@@ -157,6 +157,7 @@ desk-left = Left. The draft is still open.
 desk-offer = Make a draft of this message?
 desk-make-draft = Make draft
 desk-forward-gone = I cannot find that message any more. Please forward it again.
+desk-forward-own = That message is by Chaski itself, and no report. Reply to the original message, or see /desk
 
 # Sending: how far it is, what became of it, and when it rests.
 

@@ -129,7 +129,7 @@ paste-failed = { $count ->
 }
 paste-answer-first = Answer this first: { $question }
 paste-known-meanwhile = Something that may be the same was published meanwhile. Please answer the question.
-paste-edited = Your draft stays as it is: changes are made with the buttons. To open another, send the text again.
+paste-edited = What you made of that text stays as it is. Change the draft with its buttons, what is published with /correct.
 paste-nothing = I find no event and no place in that text. Shall I make a draft of it?
 paste-batch = { $count ->
     [one] 📋 { $count } draft from a text · { $where }

@@ -10,7 +10,7 @@ desk-how-to-post =
 
     También puede responder con /publicar a un mensaje, reenviarme uno, o corregir un hecho con su número: /publicar 142
 desk-no-event = No hay ningún hecho con el número { $number }.
-desk-post-edited = Su borrador queda como está: los cambios se hacen con los botones. Para abrir otro, envíe /publicar de nuevo.
+desk-post-edited = Lo que hizo con ese texto queda como está. Cambie el borrador con los botones; lo publicado, con /corregir.
 
 desk-draft = Borrador { $number }
 desk-edits = Edición del hecho { $number }
@@ -157,6 +157,7 @@ desk-left = Dejado. El borrador sigue abierto.
 desk-offer = ¿Hago un borrador de este mensaje?
 desk-make-draft = Hacer borrador
 desk-forward-gone = Ya no encuentro ese mensaje. Reenvíelo, por favor.
+desk-forward-own = Ese mensaje es de Chaski mismo, no un reporte. Responda al aviso original, o vea /mesa
 
 # Envíos: cuánto falta, en qué quedó, y cuando se detienen.
 

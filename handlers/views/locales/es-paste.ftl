@@ -129,7 +129,7 @@ paste-failed = { $count ->
 }
 paste-answer-first = Antes responda lo que falta: { $question }
 paste-known-meanwhile = Entretanto se publicó algo que puede ser lo mismo. Responda la pregunta, por favor.
-paste-edited = Su borrador queda como está: los cambios se hacen con los botones. Para abrir otro, envíe el texto de nuevo.
+paste-edited = Lo que hizo con ese texto queda como está. Cambie el borrador con los botones; lo publicado, con /corregir.
 paste-nothing = No encuentro un hecho ni un lugar en ese texto. ¿Hago un borrador con él?
 paste-batch = { $count ->
     [one] 📋 { $count } borrador de un texto · { $where }

@@ -109,6 +109,7 @@ def test_the_words_after_the_number_say_who_when_and_how(act: Act, words: str, r
         *((Act.CONFIRM, words, "life-one-event") for words in ("#143 y #144", "143 and 144", "7")),
         (Act.CONFIRM, "x" * 200, "desk-bad-source"),
         (Act.RESTRICT, "x" * 301, "life-passage-long"),
+        *((Act.RESTRICT, words, "desk-want-text") for words in ("🚗🚗", "…", "🚗, según la PNP")),
     ],
 )
 def test_words_that_cannot_be_meant_are_refused_by_name(act: Act, words: str, problem: str) -> None:

@@ -234,7 +234,10 @@ def test_sources_with_and_without_an_address() -> None:
     ]
 
 
-@pytest.mark.parametrize("field", ["place", "organisers", "demand", "passage", "campaign", "sources"])
+@pytest.mark.parametrize(
+    "field",
+    ["place", "organisers", "demand", "passage", "campaign", "sources", "summary_es", "summary_en"],
+)
 @pytest.mark.parametrize("text", [".", "¡¿??", "🙏"])
 def test_what_has_no_letter_and_no_digit_fills_no_field(field: str, text: str) -> None:
     with pytest.raises(Unreadable):
