@@ -187,8 +187,8 @@ def _lead(text: str, flat: str, verbs: Sequence[Verb], begin: int) -> str:
         after = next((v.start for v in governing if v.start >= besides[-1]), begin)
         verb = _VERB_WORDS.search(flat, clause, after)
         clause = verb.start() if verb else after
-    if _people(
-        flat[clause:begin]
+    if _COUNTED.search(
+        flat, clause, begin
     ):  # "500 personas participaron en la marcha en … y el plantón en …": all of them
         clause = max((v.start for v in governing if v.start >= clause), default=begin)
         clause = begin if _COUNTED.search(flat, clause, begin) else clause
