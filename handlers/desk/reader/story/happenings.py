@@ -106,6 +106,8 @@ def _frees(trail: Trail, one: Occurrence) -> bool:
         return True
     if one.near and not told.sentence.bullet and over_by_now(trail, told):
         return True
+    if one.near and trail.last and all(p.kinds == [Kind.AGREEMENT] for p in trail.last):
+        return False  # "Firmaron el acta en Haquira. La vía está libre": there
     if (told.clearing.free or _IT.search(plain, 0, told.clearing.end)) and not told.roads:
         trail.loose.append(told)
         return True
@@ -136,6 +138,8 @@ def _may_be_more(trail: Trail, one: Occurrence) -> bool:
 def _says_more(trail: Trail, one: Occurrence, *, line: bool) -> bool:
     """Whether it says but more of the last points, which then have it; `line` if it is one with people of its own."""
     told, found, last = one.told, one.found, trail.last
+    if found[:1] == [Kind.BLOCKADE] and not one.framed and all(p.kinds == [Kind.AGREEMENT] for p in last):
+        return False  # "Firmaron un acta. Las rondas siguen en la carretera"
     struck = all(p.kinds[:1] == [Kind.STRIKE] for p in last)
     if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
         trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"

@@ -133,7 +133,7 @@ _STATE_ONLY = re.compile(
     r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|(?:todavia|aun) .*|"
     r"se cierra todo|no va "
     r"a haber .*|no habra .*|no (?:se )?puede.*|"
-    r"ningun.*|ni una? .*|nadie .*|"
+    r"ningun.*|ni una? .*|nadie .*|(?:nos|los|las) (?:tienen|dejaron|han) .*|(?:estamos|quedamos|seguimos) .*|ni para .*|"
     r"(?:rocks?|stones|boulders|tyres|tires|logs|trees|debris|no one|nobody) .*)$"
 )
 

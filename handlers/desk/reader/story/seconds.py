@@ -12,6 +12,7 @@ from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.successive import sit_in_there, strike_ahead
 from handlers.desk.reader.story.takenboth import taken_both
 from handlers.desk.reader.story.told import Told
+from handlers.desk.reader.story.twospots import two_spots
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import Hit
@@ -67,6 +68,8 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
             _settle_march(point, told)
             found += [before] if (before := clash_before(point, told)) is not None else []
             found += [fought] if (fought := _fought(point, told)) is not None else []
+            alone = sum(p.told[0] is point.told[0] for p in points) == 1
+            found += [spot] if alone and (spot := two_spots(point, told)) is not None else []
             for other in (
                 *(_persisting(point, told), blockade_beside(point, told), sit_in_there(point, told)),
                 *(_marched(point, told), _held(point, told), taken_both(point, told)),

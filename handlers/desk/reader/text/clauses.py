@@ -119,6 +119,12 @@ _AS_WELL = re.compile(
     r"(?:(?:tambien|en|el|la|los|las|the|otr[oa]s?|dos|tres|principales)\s){0,3}(?:salidas?|ingresos?|accesos?|entradas?|puentes?|vias?|carreteras?|rutas?|tramos?|"
     r"sector(?:es)?|km|kilometros?|cruces?|desvios?|peajes?|ovalos?|roads?|highways?|bridges?|exits?|entrances?)\b"
 )
+#: "El puerto de Nauta sigue tomado, los de Saramuro igual cerrados": another place, of which the same is told.
+_LIKEWISE = re.compile(
+    r"\b(?:bloquead|cerrad|tomad|interrumpid|bloqueos?|piquetes?|blocked|closed|shut)\w*\b[^.;]{0,90}?(?P<cut>,\s(?:y\s)?)"
+    r"(?=(?:l[oa]s|el|la) del?\s[a-z]{4,}(?:\s[a-z]{3,})?\s(?:igual|tambien|lo mismo)\s(?:\w+\s)?"
+    r"(?:bloquead|cerrad|tomad|interrumpid|siguen|estan|no )\w*)"
+)
 _MOST = 12  # parts of one sentence
 
 
@@ -174,7 +180,7 @@ def _also(_text: str, flat: str) -> Cut:
     there_is = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
     if there_is is not None and _PROTESTS.search(flat[: there_is.start()]):
         return there_is.start(), there_is.end("cut")
-    well = _AS_WELL.search(flat) or _AND_WHERE.search(flat)
+    well = _AS_WELL.search(flat) or _AND_WHERE.search(flat) or _LIKEWISE.search(flat)
     return well.span("cut") if well else None
 
 

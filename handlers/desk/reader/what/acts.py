@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handlers.desk.reader.what.actrows import DRIVING, LEMMAS, TABLE, Row
 from handlers.desk.reader.what.actwords import Thing, Who, things
 from handlers.desk.reader.what.phrases import Phrase
-from handlers.desk.reader.what.phrasewords import BREAKS, HARD, KEPT, MOVING, SAME
+from handlers.desk.reader.what.phrasewords import BREAKS, HARD, KEPT, MOVING, SAME, WALKING
 from handlers.desk.reader.what.postings import posted_to_shut
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
@@ -41,6 +41,7 @@ _GOVERNS = words(
     "optar pasar continuar anunciar planear preparar pretender querer conseguir disponer convocar hacer "
     "begin start continue resume plan decide threaten vow try manage attempt go seek make"
 )
+_TELLING = LEMMAS | WALKING
 _AFTER_DOING = words("tras al luego despues por after by")
 _FARTHEST = 16  # words from a verb to its object
 _FORCE = re.compile(
@@ -78,12 +79,12 @@ _DONE_TENSES = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTU
 def acts_in(flat: str, original: str = "", verbs: Sequence[Verb] | None = None) -> list[Act]:
     """The acts of a sentence in the order of their verbs; `flat` is its text without accents and capitals."""
     verbs = verbs_in(flat, original) if verbs is None else verbs
-    if not any(verb.lemma in LEMMAS or verb.lemma in _WORKING for verb in verbs):
+    if not any(verb.lemma in _TELLING or verb.lemma in _WORKING for verb in verbs):
         return []
     clause = Acts(flat, verbs)
     found: list[Act] = []
     for number, verb in enumerate(verbs):
-        told = verb.lemma in LEMMAS or verb.modal == "dejar"
+        told = verb.lemma in _TELLING or verb.modal == "dejar"
         idle = verb.negated and verb.lemma in _WORKING  # "No trabajarán mañana"
         if (idle or (told and not verb.negated)) and (act := clause.act(number)) is not None:
             found.append(act)
@@ -114,6 +115,8 @@ class Acts(Phrase):
             spot = before if self.word(before) == "no" else None  # "Decidieron no laborar"
             return self._made(Kind.STRIKE, number, spot, by, frame=frame)
         alone = by is None and not state and not self.many(verb)
+        if not (state or alone) and by in (Who.PEOPLE, None) and self.walks_armed(number):
+            return self._made(Kind.MARCH, number, None, by, frame=frame)
         for row in TABLE:
             if verb.lemma not in row.lemmas or row.passive not in (None, state):
                 continue
@@ -145,6 +148,9 @@ class Acts(Phrase):
             if row.kind in (Kind.BLOCKADE, Kind.OCCUPATION) and by is Who.PEOPLE and self.forced(number):
                 by, ours = Who.NATURE, False  # "La comunidad cerró el ingreso por alerta de lluvias"
             return self._made(row.kind, number, spot, by, sure=sure, frame=frame, ours=ours)
+        if not state and self.shuts_there(number) and (by is Who.PEOPLE or (by is None and self.many(verb))):
+            sure = by is Who.PEOPLE
+            return self._made(Kind.BLOCKADE, number, None, by, sure=sure, frame=frame)
         shut = state and by is not Who.PEOPLE and verb.lemma in _SHUT_HOUSE
         if shut and self._near_object(*self.spans[number], {Thing.BUILDING}) is not None:
             return self._made(Kind.BLOCKADE, number, None, by, ours=False)  # "El local está cerrado"

@@ -56,7 +56,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
     Thing.ROAD: words(
         "interoceanic carretera carreteras via vias pista pistas puente puentes calzada calzadas carril "
         "carriles kilometro ovalo ovalos ingreso ingresos acceso accesos entrada entradas salida salidas "
-        "panamericana interoceanica marginal autopista autopistas avenida avenidas av jiron calle calles "
+        "panamericana interoceanica marginal autopista autopistas avenida avenidas av jiron jr calle calles "
         "transito trafico circulacion pase paso ruta rutas tramo tramos trocha desvio desvios cruce cruces "
         "interseccion intersecciones ferrea ferroviaria ferrocarril "
         "rieles variante evitamiento costanera corredor frontera tunel tuneles rotonda malecon "
@@ -181,7 +181,7 @@ _PEOPLE = words(
     "socios socias activistas dirigentes ciudadanos protestantes huelguistas bases delegacion "
     "delegaciones organizaciones deudos afectados damnificados desempleados cesantes posesionarios "
     "invasores usuarios piquete piquetes columna columnas caravana caravanas sutep cgtp "
-    "fentase fenutssa sitramun sutace paristas "
+    "fentase fenutssa sitramun sutace fdtc ftcc ctp conulp fenate fenupetrol fenttrahop fenasep paristas "
     "paisanos companeros protesters demonstrators residents villagers farmers miners teachers workers "
     "students drivers truckers growers people crowd crowds mob mobs group groups locals union unions "
     "federation communities community strikers activists nurses doctors fishermen fishers ranchers "

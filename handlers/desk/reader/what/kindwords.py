@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.what.stuckwords import STUCK
 from storage.model import Kind
 
 ROADS = (
@@ -99,7 +100,8 @@ STRONG: dict[Kind, str] = {
         r"carros?|vehiculos?)|"
         rf"no (?:sueltan?|liberan?) (?:la |el |esta ){ROADS}|(?:han|estan|tan) (?:tranca\w+|atraves\w+)|trancad[ao]s?|"
         r"gente (?:\w+ ){0,6}en la (?:pista|carretera|via|panamericana)|"
-        r"(?:varad[oa]s?|atascad[oa]s?|atorad[oa]s?) (?:\w+ ){0,3}(?:en (?:la |el )?(?!hospital|aeropuerto)|desde|hace)|"
+        r"(?:varad[oa]s?|atascad[oa]s?|atorad[oa]s?) (?:\w+ ){0,3}(?:en (?!(?:la |el )?(?:hospital|aeropuerto))|desde|hace)|"
+        rf"{STUCK}|"
         rf"ocup(?:an|aron|ando|ada){_THE}(?:pe-?\d+[a-z]*|{ROADS})|"
         rf"(?:volv(?:ieron|io|er)|vuelven|procedieron|comenzaron|empezaron) a (?:cerrar|cortar|tomar|"
         rf"obstruir){_THE}{ROADS}|"
@@ -260,7 +262,8 @@ STRONG: dict[Kind, str] = {
         r"realizar)\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"
         r"(?:firm(?:an|aron|ado|aria|a|o) |(?:con|tras) la firma de |"
-        r"suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?|acuerdos?)|"
+        r"suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?(?! de (?:nacimiento|defuncion|matrimonio|constatacion|intervencion|"
+        r"denuncia|entrega|recepcion|conformidad|incautacion)\b)|acuerdos?)|"
         r"agreements?|truces?|(?:reached|signed|struck) (?:a|an) (?:\w+ )?(?:deal|agreement)|"
         r"(?:instal(?:o|an|aron|ad[ao]s?|acion de)? )(?:\w+ )?mesas? de (?:dialogo|trabajo)"
     ),

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from handlers.desk.reader.what.actwords import Who, who
+from handlers.desk.reader.what.actwords import Thing, Who, things, who
 from handlers.desk.reader.what.phrasewords import (
     BESIDE_THEM,
     BREAKS,
+    CARRIED,
     DETS,
     FARTHEST_AGENT,
+    FARTHEST_CARRIED,
+    FOR_WHAT,
     HARD,
     KEPT,
     MISHAPS,
     OF_WHOM,
     PREPS,
     SAME,
+    SHUTTING,
+    TOWARDS,
+    WALKING,
     WHICH,
 )
 from handlers.desk.reader.what.wording import Wording
@@ -68,6 +74,38 @@ class Phrase(Wording):
                 return named
             index -= 1
         return self.behind(number)
+
+    def shuts_there(self, number: int) -> bool:
+        """Whether a verb of shutting has a place for its only object: "los comuneros cerraron en Combapata"."""
+        verb, last = self.verbs[number], self.spans[number][1]
+        first = self.spans[number][0]
+        if self.word(first - 2) in ("las", "los") and who(self.word(first - 1)) is not Who.PEOPLE:
+            return False  # "Los colegios cerraron en Puno"
+        if verb.lemma not in SHUTTING or self.word(last + 1) not in (
+            "en",
+            "aca",
+            "aqui",
+            "ahi",
+            "alla",
+            "at",
+        ):
+            return False
+        if self.word(last + 1) not in ("en", "at"):
+            return True
+        behind = self.word(last + 3 if self.word(last + 2) in ("el", "la", "the") else last + 2)
+        return behind not in FOR_WHAT and not things(behind) & {Thing.BUILDING}
+
+    def walks_armed(self, number: int) -> bool:
+        """Whether people walk along a street or to a square with what protesters carry: "bajan por la av. Sol con palos"."""
+        if self.verbs[number].lemma not in WALKING or self.verbs[number].negated:
+            return False
+        last = self.spans[number][1]
+        own = takewhile(lambda i: self.word(i) not in HARD, range(last + 1, len(self.tokens)))
+        behind = [self.word(i) for i in own][:FARTHEST_CARRIED]
+        ways = {at for at, word in enumerate(behind) if things(word) & {Thing.ROAD, Thing.SQUARE}}
+        along = any(word in TOWARDS and ways & {at + 1, at + 2, at + 3} for at, word in enumerate(behind))
+        carry = next((at for at, word in enumerate(behind) if word in ("con", "with")), len(behind))
+        return along and bool(CARRIED & set(behind[carry:]))
 
     def _said_of_them(self, number: int) -> bool:
         """Whether a participle but says which people they are: "la población organizada", "socios afectados por …"."""

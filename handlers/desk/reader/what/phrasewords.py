@@ -60,3 +60,23 @@ MOVING = words("movilizar desplazar recorrer marchar")
 OF_WHOM = words(
     "efforts attempts attempt calls pleas operations operation intervention esfuerzos intentos pedidos"
 )
+#: Who shuts says where, and no road: "cerraron en Combapata".
+SHUTTING = words("cerrar trancar tapar cortar bloquear close")
+#: "Cerraron en protesta por …", "cerró en alza": that is no place.
+FOR_WHAT = words(
+    "protesta senal rechazo apoyo solidaridad respaldo silencio acuerdo empate alza baja verde rojo azul medio forma "
+    "seco falso fila caso vez soles dolares enero febrero marzo abril mayo junio julio agosto setiembre septiembre octubre "
+    "noviembre diciembre semana noche dia ano mes"
+)
+#: Who walks somewhere, where they carry sticks or flags.
+WALKING = words(
+    "caminar bajar subir avanzar venir salir ir dirigir marchar desplazar andar walk come head march move go"
+)
+TOWARDS = words("por x hacia a al para hasta rumbo en along down up to towards toward on")
+FARTHEST_CARRIED = 24  # words from a verb of walking to what is carried
+#: What those carry who protest, and no pilgrim or tourist does.
+CARRIED = words(
+    "palos huaracas hondas wiphalas whipalas lanzas machetes latigos chicotes piedras banderas banderolas pancartas "
+    "carteles bombos cacerolas antorchas ataudes ataud feretros feretro sticks slingshots flags banners placards spears "
+    "stones coffins"
+)

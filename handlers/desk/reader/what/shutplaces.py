@@ -39,7 +39,7 @@ _TO_OPEN = re.compile(
 _OF_PLACES = re.compile(
     rf"\b(?:{_STILL} (?:\w+ )?{_SHUT}s?\b|{_SHUT} (?:todavia|aun|nomas|total)\b|"
     rf"(?:todavia|aun) no abren\b|no abren (?:todavia|aun|hasta|nada|ni)\b|"
-    rf"(?:siguen|continuan|estan) (?:\w+ )?con (?:las )?{STREWN}\b|la (?:cerraron|taparon) en\b|"
+    rf"(?:siguen|continuan|estan) (?:(?!\w+ndo )\w+ )?con (?:las )?{STREWN}\b|la (?:cerraron|taparon) en\b|"
     r"still (?:closed|shut|blocked|taken)\b|(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
     r"(?:the |a )?(?:\w+ )?(?:strik\w+|protest\w*|demonstrat\w+|farmers|miners|locals|villagers|campesinos|comuneros|"
     r"ronderos|drivers|truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*))|"

@@ -65,6 +65,14 @@ class Wording:
         named = who(word)
         if index in self.at or (word == "union" and not self.english):
             return None  # "Puente Bella Unión"
+        if word == "civil" and self.word(index - 1) == "construccion":
+            return Who.PEOPLE  # "Construcción Civil cerró el óvalo"
+        if (
+            word == "junta"
+            and self.word(index + 1) in ("de", "vecinal")
+            and self.word(index + 2) != "fiscales"
+        ):
+            return Who.PEOPLE  # "La Junta de Usuarios cerró el cruce"
         if word == "frente" and self.word(index + 1) not in ("de", "unico", "amplio", "civico"):
             return None  # "Frente al municipio"
         if named is None and not (word in ("los", "las") and self.word(index + 1) in ("de", "del")):

@@ -21,7 +21,7 @@ AGO = re.compile(
     rf"semanas?)|"
     rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
     rf"here)(?: \w+)? for|llev(?:an|a|amos|o)|"
-    rf"vamos|van|(?:ya son|suman)(?!\s+\S+\s+\S+\s+de\s+(?:huelga|paro))|"
+    rf"vamos|van|it(?:'s| has) been|(?:ya son|suman)(?!\s+\S+\s+\S+\s+de\s+(?:huelga|paro))|"
     rf"cumpl(?:en?|io|ieron)(?: hoy| ya| ayer)?|"
     rf"acumulan?(?: ya)?|(?:ya )?ten(?:emos|"
     rf"go))\s+(?:mas de |ya |over |"

@@ -30,7 +30,8 @@ _ROLE_REPORT = re.compile(
 
 
 _ROLE_UNTIL = re.compile(
-    rf"\b(?:hasta{_WHERE_TO}|until|till|cada|every|(?<!no )dejan pasar|(?<!no )permiten|permitiran|abren|abriran|"
+    rf"\b(?:hasta{_WHERE_TO}|until|till|cada|every|(?<!no )(?<!no nos )(?<!no los )dejan pasar|"
+    rf"(?<!no )permiten|permitiran|abren|abriran|"
     r"let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|pase de)\b[^.;,]{0,25}$"
 )
 
@@ -71,7 +72,8 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|"
+    r"(?<!no )(?<!ni )(?<!se )(?<!sin )(?<!no estan )(?<!no esta )(?<!no nos )(?<!no nos estan )(?<!no los )(?<!no les )"
+    r"\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|"
     r"abriran) (?:el "
     r")?pa(?:se|so)|"
     r"let\w*\b[^.;]{0,40}\bthrough)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*"

@@ -153,6 +153,8 @@ def without_its_brackets(sentence: Sentence, found: list[Mention]) -> list[Menti
         elif out and _elsewhere_in_brackets(sentence, out[-1], mention, between):
             # "Chuquibambilla (Melgar)": a hamlet there, and no town elsewhere that bears the name.
             out[-1] = replace(out[-1], weight=1)
+        elif out and _hamlet_in_brackets(sentence, out[-1], mention, between):
+            mention = replace(mention, weight=0)  # "La Joya (San José)": a hamlet there
         elif out and out[-1].weight == 0 and re.fullmatch(r"\s*,\s*", between):
             mention = replace(mention, weight=0)
         out.append(mention)
@@ -165,6 +167,20 @@ def _elsewhere_in_brackets(sentence: Sentence, name: Mention, inside: Mention, b
     wide = any(len(code) < 6 for code in inside.codes) and name.weight > 1 and not name.sure
     related = any(_same_way(a, b) for a in name.codes for b in inside.codes)
     return re.fullmatch(r"\s*\(\s*", between) is not None and alone and wide and not related
+
+
+def _hamlet_in_brackets(sentence: Sentence, name: Mention, inside: Mention, between: str) -> bool:
+    """Whether brackets right behind a town hold a name that several districts elsewhere bear, and none around it."""
+    alone = re.match(r"\s*\)", sentence.plain[inside.end :]) is not None
+    if (
+        not alone
+        or re.fullmatch(r"\s*\(\s*", between) is None
+        or name.weight <= 1
+        or not _of_one_province(name)
+    ):
+        return False
+    tops = {code[:2] for code in inside.codes}
+    return len(tops) > 1 and not tops & {code[:2] for code in name.codes}
 
 
 _ITS_HOLDER = re.compile(

@@ -66,6 +66,8 @@ _NOUNS_LIST = (
     "bridge exit avenue square toll puente salida avenida calle peaje ovalo parque mercado plaza local"
 )
 _NOUNS = frozenset(_NOUNS_LIST.split())
+#: "Av el sol con sus banderas", typed without capitals.
+_CUT_OFF = re.compile(r"\s(?:con|por|en|y|de|del|a|al|hacia|x|q)$")
 _OFFICE = re.compile(
     r"(?:congres|local|municipalidad|universidad|ministerio|gobierno|poder judicial|fiscalia|corte|"
     r"hospital|ugel|comisaria|prefectura)"
@@ -138,7 +140,7 @@ def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
         else:
             continue
         found = re.split(r"\s(?:en|EN|in|desde|hay|que|y|con|para|por|de (?:forma|manera))\s", found)[0]
-        found = _STATE.split(found)[0].strip(" .,")
+        found = _CUT_OFF.sub("", _STATE.split(found)[0]).strip(" .,")
         if plain(found) in _NOUNS:
             continue  # "Ilave bridge closed" names no bridge
 

@@ -71,6 +71,8 @@ def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
         return True
     if common and sentence.whispered and told and _GOES_ON.match(after):
         return True  # "en naranjos sigue tomada"
+    if common and sentence.whispered and _PORT_OF.search(before):
+        return True  # "el puerto de nauta sigue tomado"
     if common or len(name) < 5:
         line = not re.search(r"\w", before) and re.match(
             r"\s*(?:[:,-]|bloque\w*|cerrad\w*|libre|ciudad|tomad\w*|km|sigue\w*|ya|continua\w*)", after
@@ -78,6 +80,9 @@ def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
         few = told or line is not None or sentence.remark is not None
         return name in commonwords.SHORT and few
     return name not in commonwords.SMALL or (sentence.whispered and told)
+
+
+_PORT_OF = re.compile(r"\b(?:puerto|muelle|embarcadero|plaza de armas|peaje)\s(?:de\s)$")
 
 
 def _said_in_small(sentence: Sentence, name: str, start: int) -> bool:

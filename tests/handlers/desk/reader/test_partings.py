@@ -15,6 +15,8 @@ PARTED = [
     ("En Abancay hubo una marcha por la mañana", "por la tarde los manifestantes bloquearon el puente."),
     ("Hoy se acata un paro en la zona sur", "los accesos a Juli amanecieron bloqueados por piquetes."),
     ("Abrieron un carril en el km 299", "en Barrio Chino, en cambio, el cierre es total."),
+    ("La ronda ha tomado el coliseo", "mañana viernes concentración 8 am en la plaza de Bambamarca"),
+    ("El puerto de Nauta sigue tomado", "los de Saramuro igual cerrados"),
 ]
 JOINTS = ("; ", ", and ", " y ", " and ", ", ")
 WHOLE = [
@@ -24,6 +26,9 @@ WHOLE = [
     "Los manifestantes tomaron el local; la PNP reportó cinco detenidos.",
     "Un grupo bloquea el puente (en Ilave, otro marcha) desde ayer.",
     "Los ronderos que marcharon en Chota y que bloquearon el puente siguen ahí.",
+    "Paro total en Puno, mañana viernes concentración 8 am en la plaza de armas",
+    "Han anunciado que tomarán el puente de Ilave, mañana viernes asamblea 8 am",
+    "La población ha bloqueado la pista en Yauri, mañana sigue el bloqueo",
     "Hay bloqueo en el km 35 y de acuerdo al informe de la comisaría el motivo es el paro.",
 ]
 
