@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from handlers.texts import Texts
-from handlers.views import wording
+from handlers.views import sourcing, wording
 from handlers.views.event import announcement
 from handlers.views.muting import below_push
 from handlers.views.reader import Reader
@@ -99,7 +99,7 @@ def changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
     """What reads differently in two statements of one event, a line each: "Vía: PE-3S km 1414 (antes: PE-34B km 12)"."""
 
     def sources(facts: EventFacts) -> Markup:
-        return Markup(", ").join(wording.source(one) for one in facts.sources[:4])
+        return Markup(", ").join(sourcing.source(one) for one in facts.sources[:4])
 
     nothing = voice("unknown")
     readings = (

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from handlers.desk.fields import CHOICES, FIRST, MORE, missing
 from handlers.desk.moving import left_behind, still_said
 from handlers.texts import Texts
-from handlers.views import times, wording
+from handlers.views import sourcing, times, wording
 from handlers.views.correction import changes
 from handlers.views.reaching import Reach, reach_line, shown_above
 from handlers.views.reader import Reader
@@ -65,7 +65,7 @@ def value_of(facts: EventFacts, field: str, voice: Voice) -> Markup:
         case "road":
             return escape(" · ".join(part for part in (wording.road(facts), _road_name(facts)) if part))
         case "sources":
-            return Markup("; ").join(wording.source(source) for source in facts.sources)
+            return Markup("; ").join(sourcing.source(source) for source in facts.sources)
         case "photo":
             return voice("desk-photo-there") if facts.photo else Markup("")
         case "started":

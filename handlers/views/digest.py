@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup, escape
 
 from handlers.texts import Texts
-from handlers.views import listing, times, wording
+from handlers.views import listing, sourcing, times, wording
 from handlers.views.event import manner
 from handlers.views.reader import Reader
 from handlers.views.screen import TEXT_LIMIT, Button, Screen, fitted, in_pairs, measured, stacked
@@ -213,7 +213,7 @@ def _line(entry: Entry, department: str, voice: Voice) -> Markup:
     if facts.state is EventState.RETRACTED:
         parts += [name, voice("line-withdrawn")]
     elif facts.verification is Verification.DENIED:
-        parts += [name, lowered(wording.verified(facts, voice, standing=True, brief=True))]
+        parts += [name, lowered(sourcing.verified(facts, voice, standing=True, brief=True))]
     elif facts.state is EventState.ENDED:
         parts.append(spaced((name, lowered(wording.over(event, voice, standing=True)))))
     elif facts.state is EventState.LAPSED:
@@ -223,7 +223,7 @@ def _line(entry: Entry, department: str, voice: Voice) -> Markup:
     else:
         parts.append(spaced((name, wording.since(facts, voice, standing=True))))
         parts.append(manner(facts, voice))
-        parts.append(lowered(wording.verified(facts, voice, standing=True, brief=True)))
+        parts.append(lowered(sourcing.verified(facts, voice, standing=True, brief=True)))
     if entry.change is Change.CHANGED:
         parts.append(voice("digest-item-changed", time=voice.when(event.updated_at, standing=True)))
     return dotted(escape(part) for part in parts if part)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from handlers.texts import Texts
-from handlers.views import muting, times, wording
+from handlers.views import muting, sourcing, times, wording
 from handlers.views.reader import Reader
 from handlers.views.screen import (
     CAPTION_LIMIT,
@@ -75,7 +75,7 @@ def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, with
     if facts.state is EventState.RETRACTED:
         parts += [name, voice("line-withdrawn")]
     elif facts.verification is Verification.DENIED:
-        parts += [name, lowered(wording.verified(_sourceless(facts), voice, standing=False))]
+        parts += [name, lowered(sourcing.verified(_sourceless(facts), voice, standing=False))]
     elif facts.state in (EventState.ENDED, EventState.LAPSED):
         parts += [name, wording.outcome(facts, voice)]
     elif facts.state is EventState.ANNOUNCED:
@@ -101,13 +101,13 @@ def _head(event: Event, voice: Voice) -> list[Markup]:
     if facts.state is EventState.RETRACTED:
         return [*head, voice("withdrawn"), *(line for line in (wording.withdrawal(facts, voice),) if line)]
     if facts.verification is Verification.DENIED:
-        return [*head, wording.verified(facts, voice, standing=True)]
+        return [*head, sourcing.verified(facts, voice, standing=True)]
     if facts.state is EventState.ENDED:
         head.append(wording.over(event, voice, standing=True))
         if facts.kind is Kind.BLOCKADE and facts.traffic_state is TrafficState.RESTRICTED:
             head.append(wording.traffic(facts, voice))
         return head
-    return [*head, wording.state(facts, voice, standing=True), wording.verified(facts, voice, standing=True)]
+    return [*head, wording.state(facts, voice, standing=True), sourcing.verified(facts, voice, standing=True)]
 
 
 def _below(facts: EventFacts, voice: Voice, limit: int) -> list[Markup]:
@@ -180,8 +180,8 @@ def people(facts: EventFacts, voice: Voice, asked: Sequence[str] = ("crowd", "in
     counts = {"crowd": facts.crowd, "injured": facts.injured, "dead": facts.dead}
     told = dotted(voice(f"people-{name}", count=counts[name]) for name in asked if counts[name])
     # Of several sources nobody noted which one counted: none of them is made to say it.
-    who = wording.latest(facts) if len(facts.sources) == 1 else None
-    return voice("people-source", told=told, source=wording.source(who)) if told and who else told
+    who = sourcing.latest(facts) if len(facts.sources) == 1 else None
+    return voice("people-source", told=told, source=sourcing.source(who)) if told and who else told
 
 
 def manner(facts: EventFacts, voice: Voice) -> Markup:
@@ -202,12 +202,12 @@ def _freshness(event: Event, voice: Voice) -> Markup:
     if age is not None:
         return voice("line-stale", time=times.roughly(age, voice.language))
     # A list has room for one source; the event's own message counts them.
-    return lowered(wording.verified(event.facts, voice, standing=False, brief=True))
+    return lowered(sourcing.verified(event.facts, voice, standing=False, brief=True))
 
 
 def _sourceless(facts: EventFacts) -> EventFacts:
     """The facts for a line too short for sources; the time that the source gave is kept."""
-    who = wording.speaker(facts)
+    who = sourcing.speaker(facts)
     return facts.changed(sources=(), last_confirmed=facts.last_confirmed or (who.at if who else None))
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.desk.fields import missing
 from handlers.desk.joining import joined
 from handlers.texts import Texts
-from handlers.views import checks, wording
+from handlers.views import checks, sourcing, wording
 from handlers.views.questions import Press, answers, brief, question
 from handlers.views.reaching import Reach, reach_line
 from handlers.views.reader import Reader
@@ -177,7 +177,7 @@ def open_line(draft: Draft, told_: Markup, voice: Voice) -> Markup:
 
 
 def _sources(batch: Batch, voice: Voice) -> list[Markup]:
-    names = {s.name.casefold(): wording.source(s) for d in batch.open for s in d.facts.sources}
+    names = {s.name.casefold(): sourcing.source(s) for d in batch.open for s in d.facts.sources}
     if not names:
         return []
     shown = Markup(", ").join(list(names.values())[:6])

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from handlers.spans import Span
 from handlers.texts import Texts
 from handlers.views import event as event_view
-from handlers.views import times, wording
+from handlers.views import sourcing, times, wording
 from handlers.views.correction import changes
 from handlers.views.listing import numbered, openers
 from handlers.views.reader import Reader
@@ -163,7 +163,7 @@ def _then(one: Known, voice: Voice) -> Markup:
 
 def _source(one: Source, voice: Voice) -> Markup:
     at = voice.when(one.at, standing=False) if one.at else ""
-    return Markup("• {}").format(dotted((wording.source(one), at)))
+    return Markup("• {}").format(dotted((sourcing.source(one), at)))
 
 
 def _step(before: Revision | None, now: Revision, voice: Voice, void: bool) -> Markup:
@@ -194,10 +194,10 @@ def _changes(before: EventFacts, now: EventFacts, voice: Voice, *, brief: bool) 
         parts.append(_outcome(now, voice))
     if over and now.state is EventState.ENDED:
         # Who says so; what no longer holds, as the hours of passage, is not told as changes.
-        who = wording.speaker(now)
-        return [*parts, voice("according-to", source=wording.source(who))] if who else parts
+        who = sourcing.speaker(now)
+        return [*parts, voice("according-to", source=sourcing.source(who))] if who else parts
     if now.verification is not before.verification or now.last_confirmed != before.last_confirmed:
-        parts.append(wording.verified(now, voice, standing=False))
+        parts.append(sourcing.verified(now, voice, standing=False))
     if brief:
         return parts
     # Who says so is told by then.

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from handlers.texts import Texts
 from handlers.views import event as event_view
-from handlers.views import wording
+from handlers.views import sourcing, wording
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice, dotted, lowered, spaced
@@ -184,7 +184,7 @@ def told(tally: Tally, voice: Voice) -> Markup:
     )
     # The bare word for those in charge is no name: it stands in the reader's language.
     authorities = tally.source.name == AUTHORITIES
-    named = wording.source(tally.source) if one_line(tally.source.name, 60) else voice("a-source")
+    named = sourcing.source(tally.source) if one_line(tally.source.name, 60) else voice("a-source")
     return voice(
         "tally",
         source=voice("tally-authorities") if authorities else named,

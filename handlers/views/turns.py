@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from handlers.desk.wanting import Act
 from handlers.texts import Texts
-from handlers.views import times, wording
+from handlers.views import sourcing, times, wording
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, stacked
 from handlers.views.voice import Voice, dotted
@@ -66,7 +66,7 @@ def stands(facts: EventFacts, event: Event, voice: Voice) -> list[Markup]:
     lines.append(
         dotted((wording.state(facts, voice, standing=False), facts.passage or "")),
     )
-    return [*lines, wording.verified(facts, voice, standing=False)]
+    return [*lines, sourcing.verified(facts, voice, standing=False)]
 
 
 def card(event: Event, origin: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -116,7 +116,7 @@ def note(event: Event, turn: Turn, *, texts: Texts, regions: Gazetteer, reader: 
     if turn.push is None:
         return voice.plain("life-note-same", number=str(turn.event))
     if turn.confirms:
-        said = wording.verified(event.facts, voice, standing=False).striptags()
+        said = sourcing.verified(event.facts, voice, standing=False).striptags()
         return voice.plain("life-note-confirmed", number=str(turn.event), said=said)
     return voice.plain("life-note-out", number=str(turn.event))
 

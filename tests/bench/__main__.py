@@ -83,7 +83,8 @@ def _on_databases(size: Size, parts: Sequence[str], *, quick: bool) -> None:
                 asyncio.run(_measure(name, url, size, parts, quick=quick))
                 if "search" in parts:
                     found.append(_search(name, url, times=5 if quick else 30).found)
-            if found and any(one != found[0] for one in found):
+            # What was published while it was measured happened at other moments on each.
+            if "publishing" not in parts and any(one != found[0] for one in found):
                 raise SystemExit("the databases find different events, or in another order")
         finally:
             server.cleanup()

@@ -22,6 +22,7 @@ from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.telling import tell
 from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.story.walking import points_in
+from handlers.desk.reader.text.alike import with_alike
 from handlers.desk.reader.text.datelines import undated
 from handlers.desk.reader.text.letters import cleaned
 from handlers.desk.reader.text.marks import unmarked
@@ -46,7 +47,7 @@ MOST_DRAFTS = 60
 
 def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneInfo) -> Reading:
     """One draft for each point that a report tells of, its tallies, and what was left out; no text raises."""
-    text, dated = undated(typed(trimmed(without_other_news(unmarked(cleaned(text))))), now, zone)
+    text, dated = undated(with_alike(typed(trimmed(without_other_news(unmarked(cleaned(text)))))), now, zone)
     parts = sentences(without_tables(text))
     world = World(index(regions, roads), roads, now, zone)
     written = dated or next((d for s in parts[:2] if (d := dateline(s.plain, now, zone)) is not None), None)

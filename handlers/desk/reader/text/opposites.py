@@ -15,7 +15,7 @@ _AGAINST = (
 )
 _JOINT = re.compile(rf"[,;.]\s(?:{_AGAINST},?\s){{0,2}}|\s(?:/|//|\||-|–|—)\s|\s(?:{_AGAINST},?\s){{1,2}}")
 #: What no place is called; who alone may pass opens none either.
-_NO_NAME = (
+NO_NAME = (
     r"(?:ahora|hoy|ayer|anoche|recien|luego|despues|solo|solamente|tod[oa]s?|nadie|nada|gente|vias?|carreteras?|pistas?|paso|"
     r"pases?|carril(?:es)?|transito|trafico|rutas?|autopista|roads?|lanes?|traffic|vehiculos?|carros?|buses|camion\w*|motos?|"
     r"ambulancias?|otr[oa]s?|noches?|manana|tarde|madrugada|mediodia|horas?|minutos?|momentos?|amb[oa]s|sentidos?|"
@@ -26,16 +26,14 @@ _NO_NAME = (
     r"desde|hasta|con|sin|para|aun|todavia|estan?|cerro|cerra\w+|bloque\w+|abier\w+|abri\w+|libres?|normal|la|el|los|las|"
     r"the|there|still|now|only|they|all|both|one|it|se|no|ni|en|at|in|su|sus|esta|este|eso|esa|aqui|aca|alla|alli|ahi)\b"
 )
-_NO_NAMES = re.compile(_NO_NAME)
+_NO_NAMES = re.compile(NO_NAME)
 _CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][\wáéíóúñ]{2,}")
 #: In a text without capitals: "en juli", "la de juli", or what stands before its state, "juli ya abrieron".
 _AT = re.compile(
     r"\b(?:en|por|hacia|in|at|near|de)\s(?:(?:el|la|los|las|the|puente|peaje|ovalo|cruce|km|salida|entrada|zona)\s){0,2}"
-    rf"(?!{_NO_NAME})[a-z]{{3,}}"
+    rf"(?!{NO_NAME})[a-z]{{3,}}"
 )
-_SUBJECT = re.compile(
-    rf"\W*(?:(?:el|la|puente|peaje|ovalo|cruce|salida)\s){{0,2}}(?!{_NO_NAME})[a-z]{{3,}}\b"
-)
+_SUBJECT = re.compile(rf"\W*(?:(?:el|la|puente|peaje|ovalo|cruce|salida)\s){{0,2}}(?!{NO_NAME})[a-z]{{3,}}\b")
 _KM = re.compile(r"\bkm\.? ?\d")
 _AT_FIRST = re.compile(r"\W*(?:en|por|hacia|in|at|near)\s")
 #: "Pero hay pase por la ruta alterna de Juli": who takes it does not pass the place.
@@ -51,7 +49,7 @@ _CROWD = re.compile(
     r"march(?:es)?|protests?|rall(?:y|ies)|strikes?|sit-ins?)\b"
 )
 #: "Ilave cerrado Juli abierto": no mark between them.
-_NEXT = re.compile(rf"\s(?:(?:en|por|in|at)\s)?(?!{_NO_NAME}|{_AGAINST}\b)(?=[a-z]{{3,}})")
+_NEXT = re.compile(rf"\s(?:(?:en|por|in|at)\s)?(?!{NO_NAME}|{_AGAINST}\b)(?=[a-z]{{3,}})")
 
 
 @dataclass(frozen=True)
