@@ -38,7 +38,7 @@ _TO_OPEN = re.compile(
 )
 _OF_PLACES = re.compile(
     rf"\b(?:{_STILL} (?:\w+ )?{_SHUT}s?\b|{_SHUT} (?:todavia|aun|nomas|total|"
-    r"(?:por|de|a|en) (?:ambos|los dos) (?:lados|sentidos|carriles|extremos))\b|"
+    r"por (?:ambos|los dos) lados)\b|"
     rf"(?:todavia|aun) no abren\b|no abren (?:todavia|aun|hasta|nada|ni)\b|"
     rf"(?:siguen|continuan|estan) (?:(?!\w+ndo )\w+ )?con (?:las )?{STREWN}\b|la (?:cerraron|taparon) en\b|"
     r"still (?:closed|shut|blocked|taken)\b|(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
