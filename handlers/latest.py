@@ -33,6 +33,11 @@ async def latest(update: Update, context: Context) -> None:
     await say(update, context, await _of(update, context, named, followed))
 
 
+async def newest(update: Update, context: Context) -> None:
+    """The newest entries of what is followed, whatever else the words say that asked for them: "últimas noticias"."""
+    await say(update, context, await _of(update, context, [], await context.followed(update)))
+
+
 async def tapped_latest(update: Update, context: Context) -> None:
     """Which place was meant, `lt:CODE`: its newest entries in place of the question."""
     (code, *_) = context.tapped(update)

@@ -13,7 +13,7 @@ from handlers.context import Context
 from handlers.desk.pasting import read_text, tells
 from handlers.journeys import Guide
 from handlers.language import language
-from handlers.latest import latest
+from handlers.latest import latest, newest
 from handlers.menu import ALIASES
 from handlers.near import near
 from handlers.privacy import forget, privacy
@@ -75,6 +75,16 @@ _MEANT: tuple[tuple[re.Pattern[str], Callable[[Update, Context], Awaitable[None]
         ),
         begin,
     ),
+    (
+        re.compile(
+            r"(?:las )?(?:(?:ultimas |latest )(?:noticias|news)|noticias|news)|que hay de nuevo|what is new"
+        ),
+        newest,
+    ),
+    (
+        re.compile(r"cerca (?:de mi|mio)|que hay cerca(?: de mi)?|near me|(?:what is|what s) near(?: me)?"),
+        near,
+    ),
 )
 _WANT = re.compile(
     r"^(?:(?:quiero|quisiera|deseo|necesito|i want to|i would like to|please) )+", re.IGNORECASE
@@ -90,9 +100,11 @@ _WHEN_ES, _WHEN_EN = (
 )
 _ANYWHERE = re.compile(
     rf"(?:(?:manana|hoy|ahora) )?(?:(?:hay|habra|como esta el|donde hay) (?:paso|pase|{_SORTS_ES})"
-    rf"|que (?:hay|pasa|esta pasando|vias estan bloqueadas)|donde hay|bloqueos|paros|marchas|protestas|novedades"
+    rf"|que (?:hay|pasa|esta pasando|(?:vias|carreteras|rutas) estan (?:bloqueadas|cerradas))"
+    rf"|donde hay|bloqueos|paros|marchas|protestas|novedades"
     rf"|cuant[oa]s (?:{_SORTS_ES}|puntos bloqueados|vias bloqueadas))(?: (?:{_WHEN_ES}))*"
-    rf"|(?:(?:are there |any |where are the |how many )?(?:{_SORTS_EN})|what(?: is|s| s) (?:going on|happening))"
+    rf"|(?:(?:are there |any |where are the |how many )?(?:{_SORTS_EN})|what(?: is|s| s) (?:going on|happening)"
+    rf"|(?:what|which) (?:roads|routes|highways) are (?:blocked|closed))"
     rf"(?: (?:{_WHEN_EN}))*"
 )
 

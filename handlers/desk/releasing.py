@@ -13,9 +13,9 @@ from telegram.error import BadRequest
 from handlers.context import Context
 from handlers.desk import aging, answers, counting, publishing, reviewing
 from handlers.desk.gate import refuse
+from handlers.desk.outstanding import ready
 from handlers.desk.undoing import beside_another
 from handlers.speaking import say_anew, toast
-from handlers.views import pasted as views
 from handlers.views import sending
 from handlers.views import tallies as tally_views
 from handlers.views.pasted import Standing
@@ -106,7 +106,7 @@ async def release(
     notes: list[Markup] = []
     texts, language = context.house.texts, await context.language(update)
     for draft in batch.open:
-        if not views.ready(draft):
+        if not ready(draft):
             became["waits"] += 1
             continue
         outcome = await _one(update, context, draft)

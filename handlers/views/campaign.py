@@ -79,7 +79,7 @@ def _going_on(extent: Extent, places: str, voice: Voice) -> Markup:
     return voice(
         "campaign-going-on",
         begun=since is not None,
-        since=voice.when(since, standing=False) if since else "",
+        since=voice.since(since, standing=False) if since else "",
         count=extent.total,
         places=places,
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from handlers.desk.fields import missing
 from handlers.desk.joining import joined
+from handlers.desk.outstanding import asked, ready, sourceless
 from handlers.texts import Texts
 from handlers.views import checks, sourcing, wording
 from handlers.views.questions import Press, answers, brief, question
@@ -18,7 +18,7 @@ from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stack
 from handlers.views.status import told
 from handlers.views.voice import Voice
 from storage.batches import Batch
-from storage.doubts import Doubt, blocking
+from storage.doubts import blocking
 from storage.model import Draft, Event, EventState
 from storage.permission import Way
 from storage.regions import Gazetteer
@@ -39,44 +39,6 @@ class Standing:
     count_way: Way = Way.PUBLISH
     paused: bool = False
     going: Sequence[tuple[int, Markup]] = ()  # event, how far
-
-
-def ready(draft: Draft) -> bool:
-    """Whether nothing keeps a draft from going out but its editor."""
-    return not blocking(draft.doubts) and not missing(draft.facts)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question and the drafts that ask it, by their places in the batch; `number` is the doubt's in the first."""
-
-    doubt: Doubt
-    number: int
-    places: tuple[int, ...]
-
-
-def asked(batch: Batch) -> list[Asked]:
-    """The questions that keep drafts from going out; the same one of several drafts once."""
-    found: dict[Doubt, Asked] = {}
-    opened = {draft.id for draft in batch.open}
-    for place, draft in enumerate(batch.drafts):
-        if draft.id not in opened:
-            continue
-        for number, doubt in enumerate(draft.doubts):
-            if not doubt.blocks:
-                continue
-            known = found.get(doubt)
-            if known is None:
-                found[doubt] = Asked(doubt, number, (place,))
-            elif known.places[-1] != place:
-                found[doubt] = Asked(doubt, known.number, (*known.places, place))
-    return list(found.values())
-
-
-def sourceless(batch: Batch) -> tuple[int, ...]:
-    """The places of the open drafts that name no source."""
-    opened = {draft.id for draft in batch.open}
-    return tuple(n for n, d in enumerate(batch.drafts) if d.id in opened and not d.facts.sources)
 
 
 def batch_list(

@@ -8,7 +8,7 @@ import pytest
 
 from storage.model import EventState, Kind, Source
 from storage.tallies import Counted
-from tests.e2e.conftest import Town
+from tests.e2e.conftest import LIMA, Town
 from tests.factories import editor, publish
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -146,7 +146,7 @@ async def test_a_road_is_answered_by_its_name(town: Town) -> None:
     ("language", "texts"),
     [
         ("es", ("cuantos bloqueos hay hoy", "qué pasa en el Perú", "mañana hay paro?")),
-        ("en", ("what is happening in peru", "are there protests today", "how many blockades")),
+        ("en", ("what is happening in peru", "are there protests today", "which roads are closed")),
     ],
 )
 async def test_what_goes_on_anywhere_is_asked_without_a_place(
@@ -162,6 +162,21 @@ async def test_what_goes_on_anywhere_is_asked_without_a_place(
     assert all(text.startswith(country) for text in said)
 
 
+async def test_who_asks_how_long_a_strike_lasts_sees_how_it_stands(town: Town) -> None:
+    await town.start()
+    now = town.clock.now()
+    midnight = (now - timedelta(days=1)).astimezone(LIMA).replace(hour=0, minute=0, second=0, microsecond=0)
+    strike = {"kind": Kind.STRIKE, "traffic_state": None, "road": None, "km_from": None}
+    await publish(town.bot.store, now, region="21", campaign="Paro del Sur", started=midnight, **strike)
+
+    spanish = await town.ask(town.person(), "¿hasta cuándo es el paro?")
+    english = await town.ask(town.person(language="en"), "when does the strike end")
+
+    # Of its day alone is known: nobody said midnight.
+    assert spanish.startswith("Paro del Sur ·") and "Sigue desde ayer. 1 hecho abierto" in spanish
+    assert "Going on since yesterday. 1 open event" in english
+
+
 @pytest.mark.parametrize(
     ("language", "text", "first"),
     [
@@ -173,6 +188,8 @@ async def test_what_goes_on_anywhere_is_asked_without_a_place(
         ("es", "silenciar puno", "Recibe: "),
         ("es", "no molestar de noche", "Recibe: "),
         ("en", "quiet hours", "You receive: "),
+        ("en", "near me", "Share your location"),
+        ("es", "últimas noticias", "Lo último de lo que sigue"),
         ("en", "how do I stop notifications", "No more notices?"),
         ("es", "quiero seguir Juliaca", "Desde ahora sigue Juliaca."),
     ],

@@ -6,7 +6,7 @@ places-more = { $count ->
 }
 places-all = In: { $places }
 campaign-going-on = { $begun ->
-    [yes] Since: { $since }.
+    [yes] Going on { $since }.
    *[no] Announced.
 } { $count ->
     [0] No open events on record.

@@ -6,7 +6,7 @@ places-more = { $count ->
 }
 places-all = En: { $places }
 campaign-going-on = { $begun ->
-    [yes] Desde: { $since }.
+    [yes] Sigue { $since }.
    *[no] Anunciado.
 } { $count ->
     [0] Sin hechos abiertos registrados.
