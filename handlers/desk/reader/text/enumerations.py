@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what import kinds
+from handlers.desk.reader.words.numbers import NUMBER
 from handlers.desk.reader.words.verbforms import FINITE
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 
@@ -44,6 +45,12 @@ _CAPITAL = re.compile(r"\s[A-ZÁÉÍÓÚÑ]")
 _UNDER = re.compile(
     r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuyo\w*|which|who|whom|that|where|when)"
     r"(?:\s(?:se|no|ya|les?|los?|las?|tambien|aun|have|has|had|also|are|is))*\s$"
+)
+#: Who took part, was hurt or died: of all that follows together.
+_COUNTED = re.compile(
+    rf"\b(?:{NUMBER})\s(?:\w+\s){{0,2}}?(?:personas|manifestantes|pobladores|comuneros|trabajadores|docentes|policias|efectivos|"
+    r"herid[oa]s|muert[oa]s|fallecid[oa]s|detenid[oa]s|people|protesters|demonstrators|workers|officers|injured|wounded|dead|"
+    r"arrested)\b"
 )
 _VERB_WORDS = re.compile(r"(?:\b(?:se|no|ya|han?|has|have|there)\s)*$")
 #: Of several things: "fueron suspendidos", "continúan", "were lifted".
@@ -180,6 +187,11 @@ def _lead(text: str, flat: str, verbs: Sequence[Verb], begin: int) -> str:
         after = next((v.start for v in governing if v.start >= besides[-1]), begin)
         verb = _VERB_WORDS.search(flat, clause, after)
         clause = verb.start() if verb else after
+    if _COUNTED.search(
+        flat, clause, begin
+    ):  # "500 personas participaron en la marcha en … y el plantón en …": all of them
+        clause = max((v.start for v in governing if v.start >= clause), default=begin)
+        clause = begin if _COUNTED.search(flat, clause, begin) else clause
     return text[clause:begin]
 
 

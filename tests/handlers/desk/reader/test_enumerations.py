@@ -171,6 +171,20 @@ def test_what_is_lifted_and_what_goes_on(text: str, told: set[tuple[str, Kind | 
     assert {(d.facts.region, d.facts.kind, d.intent) for d in drafts(text)} == told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unas 500 personas participaron en la marcha en Tacna y el plantón en Ilo.",
+        "Se reportan tres heridos tras enfrentamientos en Ilave y saqueos en Juli.",
+    ],
+)
+def test_people_counted_for_all_of_them_are_not_counted_twice(text: str) -> None:
+    facts = [draft.facts for draft in drafts(text)]
+
+    assert len(facts) == 2
+    assert sum(bool(one.crowd or one.injured) for one in facts) <= 1
+
+
 def test_a_label_is_of_every_event() -> None:
     parts = enumerated(
         text := "Cusco: protests in the Plaza de Armas and roadblocks near Urcos.", plain(text)
