@@ -9,11 +9,13 @@ from collections.abc import Coroutine, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from bot import memory
 from bot.settings import Settings, SettingsProblem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it went well, 1 when it failed, 2 when something was set wrongly."""
+    memory.spare()
     parser = _parser()
     chosen = parser.parse_args(arguments)
     if chosen.command is None:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import sys
 
 #: Python looks for circles among new objects after every so many: at 700, its own choice, that takes 3 % of the time
 #: when there is much to send, and of what a message needs hardly anything is ever part of a circle.
 _NEW = 10_000
 #: As GNU's C library numbers it, and the pools it may keep: of its own accord it gives each thread one, for good.
 _M_ARENA_MAX, _POOLS = -8, 2
+
+#: For drawing in terminals. structlog and httpx read it wherever it is there, as it is beside the tools of developers:
+#: 9 MB, and a part of each start. Nothing here draws with it.
+_DRAWING = ("rich", "pygments", "click")
+
+
+def spare() -> None:
+    """Leave out what libraries would read only because it is there; called before they are read."""
+    for name in _DRAWING:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
 
 
 def share() -> None:

@@ -60,9 +60,8 @@ async def index(url: str) -> None:
     facts = sa.select(revisions.c.event, revisions.c.facts, revisions.c.at).order_by(revisions.c.event)
     try:
         async with database.write() as connection:
-            await connection.execute(
-                event_words.delete()
-            )  # those of what was published while it was measured
+            # Those of what was published while that was measured.
+            await connection.execute(event_words.delete())
         while True:
             async with database.read() as connection:
                 rows = (await connection.execute(facts.where(revisions.c.event > last).limit(_SLICE))).all()

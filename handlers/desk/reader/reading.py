@@ -29,6 +29,7 @@ from handlers.desk.reader.text.marks import unmarked
 from handlers.desk.reader.text.othernews import without_other_news
 from handlers.desk.reader.text.sentences import sentences
 from handlers.desk.reader.text.spelling import typed
+from handlers.desk.reader.text.stretches import with_stretches
 from handlers.desk.reader.text.tables import without_tables
 from handlers.desk.reader.text.trimmings import trimmed
 from handlers.desk.reader.when.times import dateline
@@ -47,7 +48,9 @@ MOST_DRAFTS = 60
 
 def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneInfo) -> Reading:
     """One draft for each point that a report tells of, its tallies, and what was left out; no text raises."""
-    text, dated = undated(with_alike(typed(trimmed(without_other_news(unmarked(cleaned(text)))))), now, zone)
+    text, dated = undated(
+        with_stretches(with_alike(typed(trimmed(without_other_news(unmarked(cleaned(text))))))), now, zone
+    )
     parts = sentences(without_tables(text))
     world = World(index(regions, roads), roads, now, zone)
     written = dated or next((d for s in parts[:2] if (d := dateline(s.plain, now, zone)) is not None), None)

@@ -14,6 +14,7 @@ from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.clearings import Clearing
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.routes import along
+from handlers.desk.reader.words.verbs import Tense
 from storage.model import Kind
 
 _GATHERED = (Kind.MARCH, Kind.SIT_IN)
@@ -175,3 +176,23 @@ def over_by_now(trail: Trail, told: Told) -> bool:
         point.clearing = told.clearing
     trail.add(told)
     return True
+
+
+#: "Ayer abrieron a las 2": what is told besides of a road that is shut by now, or that somebody asks about.
+_OPENED_THEN = re.compile(
+    r"\W*(?:pero |y )?(?:ayer|anoche|anteayer|yesterday|last night)\b[^.;]{0,20}?"
+    r"\b(?:abri(?:o|eron)|dieron (?:el )?(?:pase|paso)|dejaron pasar|(?:they )?opened|let (?:us|cars|them) through)\b"
+    r"(?![^.;]*\b(?:hoy|sigue|ya|desde|definitiv\w+|today|now)\b)"
+)
+
+
+def opened_before(trail: Trail, told: Told) -> bool:
+    """Whether a road was but opened the day before that is told just above to be shut, or is asked about there."""
+    if _OPENED_THEN.match(told.sentence.plain) is None or told.mentions:
+        return False
+    above = trail.loose[-1].sentence if trail.loose and trail.loose[-1].denies else None
+    if above is not None and "?" in above.text and above.number + 1 == told.sentence.number:
+        return True
+    verbs = [verb for point in trail.last for verb in point.told[0].sentence.verbs]
+    shut = any(point.kinds[:1] == [Kind.BLOCKADE] and point.clearing is None for point in trail.last)
+    return shut and all(verb.tense is Tense.PRESENT for verb in verbs)

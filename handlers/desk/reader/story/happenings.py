@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.atsites import points_of
-from handlers.desk.reader.story.closings import ends_protest, finished, over_by_now
+from handlers.desk.reader.story.closings import ends_protest, finished, opened_before, over_by_now
 from handlers.desk.reader.story.further import (
     announces,
     another_to_come,
@@ -100,6 +100,9 @@ def _frees(trail: Trail, one: Occurrence) -> bool:
     if told.clearing is None or told.clearing.kind is not None or one.said:
         return False
     road = bool(told.roads and trail.points)  # "Highway 34A: open" below one that is shut
+    if opened_before(trail, told):
+        trail.loose.append(told)  # "Hay bloqueo en Chao. Ayer abrieron a las 2"
+        return True
     other = told.clearing.free and not road and _LABEL.match(plain)
     if other or _ELSEWHERE.search(plain):
         trail.loose.append(told)  # "En el resto del país el tránsito es normal"

@@ -76,12 +76,12 @@ _PART = re.compile(
     r"calzada|carretera)|half (?:of )?the road|parcial(?:mente)?|partial(?:ly)?|restringid[oa]s?|restricted|intermitente|"
     r"(?:pase|paso) (?:parcial|controlado|alternado|intermitente|restringido))\b"
 )
-#: "Pase restringido o cerrado": which of them is to be asked.
-_EITHER = re.compile(
-    r"\b(?:restringid|cerrad|bloquead|cortad|parcial|total|restricted|closed|blocked|shut|partly)\w* (?:o|u|or) "
-    r"(?:\w+ )?(?:restringid|cerrad|bloquead|cortad|parcial|total|restricted|closed|blocked|shut|partly)\w*"
-)
 _SHUT_BESIDE = re.compile(r"\b(?:cerrad|bloquead|tomad|trancad|bloqueo|closed|blocked|block)\w*")
+#: "Restringido o cerrado": which of the two is asked.
+_OR_SHUT = re.compile(
+    r"\b(?:o|u|or) (?:cerrad|bloquead|interrumpid|closed|blocked|shut|interrupted)|"
+    r"\b(?:cerrad[oa]|bloquead[oa]|interrumpid[oa]|closed|blocked|shut|interrupted) (?:o|u|or) "
+)
 #: "No solo motos": all do.
 _NOT_ONLY = re.compile(r"\b(?:no|not|ya no) (?:es )?(?:solo|solamente|only)\b")
 _AS_WELL = re.compile(rf"\b{_OTHERS} (?:si|can|yes|do)\b|\b(?:pero|but) {_OTHERS}")
@@ -114,9 +114,7 @@ def restricted(flat: str) -> Restricted | None:
     goes = _GOING.search(flat) is not None or _ONLY.search(flat) is not None
     if goes and any(words.search(flat) for words in times):
         return _of((TrafficState.RESTRICTED,), flat, *times, _GOING, _AND_SHUT)
-    if _EITHER.search(flat):
-        return _of((TrafficState.INTERRUPTED, TrafficState.RESTRICTED), flat, _PART, _GOING, _SHUT_BESIDE)
-    if _PART.search(flat):
+    if _PART.search(flat) and not _OR_SHUT.search(flat):
         return _of((TrafficState.RESTRICTED,), flat, _PART, _GOING, _SHUT_BESIDE)
     return None
 

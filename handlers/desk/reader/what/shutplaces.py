@@ -37,7 +37,8 @@ _TO_OPEN = re.compile(
     rf"{_LONG}{_UNIT})"
 )
 _OF_PLACES = re.compile(
-    rf"\b(?:{_STILL} (?:\w+ )?{_SHUT}s?\b|{_SHUT} (?:todavia|aun|nomas|total)\b|"
+    rf"\b(?:{_STILL} (?:\w+ )?{_SHUT}s?\b|{_SHUT} (?:todavia|aun|nomas|total|"
+    r"por (?:ambos|los dos) lados)\b|"
     rf"(?:todavia|aun) no abren\b|no abren (?:todavia|aun|hasta|nada|ni)\b|"
     rf"(?:siguen|continuan|estan) (?:(?!\w+ndo )\w+ )?con (?:las )?{STREWN}\b|la (?:cerraron|taparon) en\b|"
     r"still (?:closed|shut|blocked|taken)\b|(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
@@ -50,6 +51,7 @@ _HEAPED = re.compile(
     r"\b(?:(?:con|hay|puras|puros|muchas|muchos) (?:piedras|troncos|llantas|palos|arboles|ramas|rocas|monticulos) (?:\w+ )?"
     r"(?:en|sobre|por) (?:toda |plena )?(?:la |el )?(?:via|pista|carretera|calzada|autopista|panamericana|puente|cruce|"
     r"desvio)\b|"
+    r"(?:piedras|troncos|llantas|palos) (?:en|por) toda la (?:pista|via|carretera|panamericana)\b|"
     r"en (?:la|el) (?:puente|cruce|desvio|pista|via|carretera|salida|entrada)(?: \w+){0,2} (?:hay|siguen) (?:las )?"
     rf"{STREWN}\b)"
 )

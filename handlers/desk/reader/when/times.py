@@ -44,7 +44,7 @@ _ROLE_SINCE = re.compile(
 
 _OTHER_EVENT = re.compile(
     r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|"
-    r"reunion|meeting|talks|"
+    r"reunion|meeting|talks|relevos?|cambio de turno|olla comun|"
     r"sesion|oficio|memorial|pronunciamiento|acta|"
     r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
 )

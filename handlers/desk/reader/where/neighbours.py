@@ -164,7 +164,8 @@ def without_its_brackets(sentence: Sentence, found: list[Mention]) -> list[Menti
 def _elsewhere_in_brackets(sentence: Sentence, name: Mention, inside: Mention, between: str) -> bool:
     """Whether brackets right behind a name hold a region, and nobody who bears the name lies in it."""
     alone = re.match(r"\s*\)", sentence.plain[inside.end :]) is not None
-    wide = any(len(code) < 6 for code in inside.codes) and name.weight > 1 and not name.sure
+    several = len({code[:2] for code in name.codes}) > 1 and _of_one_province(inside)
+    wide = (several or any(len(code) < 6 for code in inside.codes)) and name.weight > 1 and not name.sure
     related = any(_same_way(a, b) for a in name.codes for b in inside.codes)
     return re.fullmatch(r"\s*\(\s*", between) is not None and alone and wide and not related
 

@@ -152,3 +152,15 @@ def test_of_three_places_each_is_told_as_it_is() -> None:
         ("210401", Intent.REPORT, TrafficState.RESTRICTED),
         ("040307", Intent.REPORT, TrafficState.INTERRUPTED),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bloqueo en Ilave, pase restringido o cerrado.",
+        "Bloqueo en Ilave, tránsito restringido o interrumpido.",
+        "Ilave: paso cerrado o restringido",
+    ],
+)
+def test_restricted_or_shut_is_asked(text: str) -> None:
+    assert asks(only(text), "traffic_state")
