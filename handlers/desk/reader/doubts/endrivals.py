@@ -152,3 +152,23 @@ _THERE_NOW = re.compile(
     r"bloquean|acatan|impiden|are still|remain)\b|"
     r"\bno se (?:mover|retirar)an\b"
 )
+
+
+#: "Dicen que ya abrieron", "parece que hay pase": nobody who saw it; "en la mañana pasé normal": it was so hours ago.
+_HEARSAY = re.compile(
+    r"\b(?:dicen|diz ?que|dis ?que|parece|pareciera|al parecer|aparentemente|supuestamente|creo|escuche|he escuchado|me "
+    r"(?:contaron|comentan)|they say|apparently|it seems|seems (?:like|to|that)|supposedly|i (?:think|heard)|rumou?rs?)\b"
+)
+_HOURS_AGO = re.compile(
+    r"(?=.*\b(?:(?:en|por) la (?:manana|madrugada)|esta manana|temprano|de madrugada|mas temprano|this morning|earlier)\b)"
+    r".*\b(?:pas(?:e|amos)|cruc(?:e|amos)|(?:i|we) (?:passed|crossed|drove|went|got))\b(?! a\b)"
+)
+
+
+def second_hand(case: Case) -> Open:
+    """A road said to be free by hearsay, or by somebody who passed there hours ago."""
+    if case.reports:
+        return None
+    words = [t.sentence.plain for t in case.point.told if t.clearing]
+    heard = any(_HEARSAY.search(flat) or _HOURS_AGO.search(flat) for flat in words)
+    return (EventState.ACTIVE,) if heard else None

@@ -153,3 +153,28 @@ def test_the_place_that_is_said_not_to_be_it_is_not_reported(
 
     assert all(asks(draft, "region") for draft in found if draft.facts.region == "210501")
     assert Intent.LIFT not in {draft.intent for draft in found if draft.facts.region == place.code}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dicen que ya abrieron en Ilave",
+        "parece que ya hay pase en ilave",
+        "Me dicen que Ilave ya está libre",
+        "They say Ilave is open now",
+        "I heard the blockade in Ilave was lifted.",
+        "En la mañana pasé normal por Ilave",
+        "We got through at Ilave this morning, all clear",
+    ],
+)
+def test_what_is_heard_or_was_hours_ago_lifts_only_after_a_question(text: str) -> None:
+    lifts = [draft for draft in drafts(text) if draft.intent is Intent.LIFT]
+
+    assert all(asks(draft, "state") for draft in lifts)
+
+
+def test_whoever_passes_now_is_believed() -> None:
+    (lift,) = drafts("Ya abrieron en Ilave, acabo de pasar")
+
+    assert lift.intent is Intent.LIFT
+    assert not asks(lift, "state")
