@@ -10,6 +10,7 @@ from handlers.desk.reader.doubts.kindrivals import graver_told
 from handlers.desk.reader.story.residue import untimed
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import OF_A_DAY
+from handlers.desk.reader.words.verbs import Tense
 from storage.model import EventState, Kind
 
 _MAY = re.compile(
@@ -58,6 +59,22 @@ def of_an_earlier_day(case: Case) -> Open:
     since = any(w.role == "since" for told in case.point.told for w in told.moments)
     earlier = begun.astimezone(case.now.tzinfo).date() < case.now.date()
     return (EventState.ENDED,) if earlier and not since else None
+
+
+_A_WEEKDAY = re.compile(
+    r"\b(?<!desde )(?<!since )(?:el|este|on|this) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?! (?:pasado|ultimo|\d|de esta|last))"
+)
+_GONE_BY = frozenset({Tense.PAST, Tense.IMPERFECT, Tense.PARTICIPLE})
+
+
+def on_a_weekday(case: Case) -> Open:
+    """What no verb of the past tells, on a weekday: "el lunes marchan a las 9" may be the next one."""
+    if not case.reports or case.facts.state is EventState.ANNOUNCED:
+        return None
+    own = case.own.sentence
+    told = _A_WEEKDAY.search(own.plain) is None or any(verb.tense in _GONE_BY for verb in own.verbs)
+    return None if told else (EventState.ANNOUNCED,)
 
 
 _BEGAN = re.compile(

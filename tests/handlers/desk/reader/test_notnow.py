@@ -178,3 +178,13 @@ def test_whoever_passes_now_is_believed() -> None:
 
     assert lift.intent is Intent.LIFT
     assert not asks(lift, "state")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["El lunes marchan a las 9 en Tacna.", "El lunes marcha en Tacna.", "El lunes bloquean la vía en Ilave."],
+)
+def test_a_weekday_without_a_verb_of_the_past_may_be_the_next_one(text: str) -> None:
+    (draft,) = drafts(text)
+
+    assert draft.facts.state is EventState.ANNOUNCED or asks(draft, "state")
