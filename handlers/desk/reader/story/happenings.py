@@ -40,6 +40,7 @@ from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.words.verbforms import FINITE
 from storage.model import Kind
 
 Codes = list[tuple[str, ...]]
@@ -68,7 +69,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     one = occurrence(trail, as_pickets(trail, told), paths)
     if _frees(trail, one):
         return
-    if one.near and _ends(trail, one.told):
+    if one.near and not _of_another_town(trail, one.told, paths) and _ends(trail, one.told):
         if not set(one.found) & VIOLENT:
             return
         one = _violence(one)
@@ -115,6 +116,13 @@ def _frees(trail: Trail, one: Occurrence) -> bool:
         trail.loose.append(told)
         return True
     return False
+
+
+def _of_another_town(trail: Trail, told: Told, paths: Sequence[Path]) -> bool:
+    """Whether what ends is named with another town than those just told of: "el plantón en Juli terminó"."""
+    verb = next((v for v in told.sentence.verbs if v.tense in FINITE), None)
+    named = verb is not None and bool(paths) and paths[0][0].weight > 1 and paths[0][0].start < verb.start
+    return named and not akin(trail.last, paths[0])
 
 
 def _ends(trail: Trail, told: Told) -> bool:

@@ -110,7 +110,7 @@ BUTS = (" pero ", ", pero ", " y ", ", ", "; ", " mientras que ", ", mientras ",
 
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(
-    st.sampled_from(("bloqueo", "paro")),
+    st.sampled_from(("bloqueo", "paro", "plantón")),
     st.lists(st.sampled_from(STATES), min_size=2, max_size=2),
     st.sampled_from(BUTS),
     st.sampled_from(("el de ", "el {} en ", "el {} de ")),
@@ -200,3 +200,26 @@ def test_an_announcement_is_of_every_event_it_names() -> None:
         ("23", Kind.STRIKE, EventState.ANNOUNCED),
         ("180301", Kind.MARCH, EventState.ANNOUNCED),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hay marcha en Ilave. La marcha en Juli terminó.",
+        "Hay plantón en Ilave. En Juli el plantón fue levantado.",
+        "La vigilia en Ilave continúa, la de Juli terminó.",
+    ],
+)
+def test_what_ended_in_another_town_ends_nothing_here(text: str) -> None:
+    found = [(d.facts.region, d.intent, d.facts.state) for d in drafts(text)]
+
+    assert found == [
+        ("210501", Intent.REPORT, EventState.ACTIVE),
+        ("210401", Intent.LIFT, EventState.ENDED),
+    ]
+
+
+def test_a_march_that_ended_in_the_next_town_is_one() -> None:
+    (march,) = drafts("Hay marcha en Ilave. La marcha terminó en Juli.")
+
+    assert march.facts.state is EventState.ENDED
