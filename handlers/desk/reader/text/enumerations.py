@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.text.letters import plain
+from handlers.desk.reader.text.partings import carries_clause
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.words.numbers import NUMBER
-from handlers.desk.reader.words.verbforms import FINITE
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 
 Span = tuple[int, int]
@@ -42,10 +42,6 @@ _AT = re.compile(
     r"tuesday|wednesday|thursday|friday|saturday|sunday)\b)"
 )
 _CAPITAL = re.compile(r"\s[A-ZÁÉÍÓÚÑ]")
-_UNDER = re.compile(
-    r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuyo\w*|which|who|whom|that|where|when)"
-    r"(?:\s(?:se|no|ya|les?|los?|las?|tambien|aun|have|has|had|also|are|is))*\s$"
-)
 #: Who took part, was hurt or died: of all that follows together.
 _COUNTED = re.compile(
     rf"\b(?:{NUMBER})\s(?:\w+\s){{0,2}}?(?:personas|manifestantes|pobladores|comuneros|trabajadores|docentes|policias|efectivos|"
@@ -62,7 +58,7 @@ _MOST = 8  # events of one sentence
 
 #: "En Ilave bloqueo", "Juli: marcha": a place, then what there is.
 _THERE = re.compile(
-    r"(?P<joint>^\W*|;\s(?:y\s)?|,?\s(?:y|e|and)\s|,\s)(?P<item>(?:(?:en|in|at)\s)?"
+    r"(?:^\W*|;\s(?:y\s)?|,?\s(?:y|e|and)\s|,\s)(?P<item>(?:(?:en|in|at)\s)?"
     rf"(?P<place>[a-z]+(?:\s[a-z]+){{0,3}}?)[:,]?\s(?:hay\s|there (?:is|are)\s)?{_BEFORE_NOUN}{_NOUNS})(?![\w-])"
 )
 _NAME = re.compile(
@@ -81,16 +77,16 @@ _ONE_NOUN = re.compile(rf"\b{_NOUNS}(?=\s(?:en|in|at|de)\s)")
 
 def enumerated(text: str, flat: str) -> list[str]:
     """The sentences that one makes which names several events, each at its place; itself where it names no more than one."""
-    if (rows := _places_first(text, flat)) is not None:
-        return rows
-    text = spelled_out(text, flat)
+    if (places := _places_first(text, flat)) is not None:
+        return places
+    text = _spelled_out(text, flat)
     flat = plain(text)
-    named, sure = _names(text, flat, of=False), True
-    if not named:
-        named, sure = _names(text, flat, of=True), False
-    if not named:
+    rows = _rows(flat)
+    sure = next((row for row in rows if _placed(text, flat, row, of=False)), None)
+    named = sure or next((row for row in rows if _placed(text, flat, row, of=True)), None)
+    if named is None:
         return [text]
-    verbs = [v for v in verbs_in(flat, text) if v.tense in FINITE and not _UNDER.search(flat[: v.start])]
+    verbs = [v for v in verbs_in(flat, text) if carries_clause(v, flat)]
     verbs = [v for v in verbs if not any(a <= v.start < b for a, b in named)]
     ends = [*(_joint(flat, begin) for begin, _ in named[1:]), len(text)]
     lead, tail = _lead(text, flat, verbs, named[0][0]), _tail(flat, verbs, named[-1][1])
@@ -100,7 +96,7 @@ def enumerated(text: str, flat: str) -> list[str]:
     led = lead.strip(" :") and any(v.end <= named[0][0] for v in verbs)
     if not all(has) and (any(has[:-1]) or not sure):
         return [text]  # one verb stands between them, or "de" names no place: "el paro de Construcción Civil"
-    if not has[-1] or any(has[:-1]) or led or tail is None:
+    if tail is None or any(has[:-1]) or led:
         # "El bloqueo en Ilave continúa, pero el de Juli fue levantado": what has a verb takes no other
         return [
             text[: ends[0]],
@@ -112,7 +108,7 @@ def enumerated(text: str, flat: str) -> list[str]:
     return [f"{text[: ends[0]]} {last}", *(f"{lead}{one} {last}" for one in own[1:-1]), f"{lead}{own[-1]}"]
 
 
-def spelled_out(text: str, flat: str) -> str:
+def _spelled_out(text: str, flat: str) -> str:
     """A sentence with what "el de Juli" stands for: "… pero el bloqueo en Juli continúa"."""
     noun = _ONE_NOUN.search(flat)
     those = (
@@ -143,8 +139,8 @@ def _places_first(text: str, flat: str) -> list[str] | None:
     return [text[item.start("item") : stop] for item, stop in zip(items, stops, strict=True)]
 
 
-def _names(text: str, flat: str, *, of: bool) -> list[Span]:
-    """Where the events are named, each with its article, that a joint parts and that have a place each, or are `of` one."""
+def _rows(flat: str) -> list[list[Span]]:
+    """Where events are named in a row, each with its article, that a joint parts."""
     rows: list[list[Span]] = []
     for match in _NAMED.finditer(flat):
         begin = match.start("name")
@@ -152,11 +148,11 @@ def _names(text: str, flat: str, *, of: bool) -> list[Span]:
             rows[-1].append(match.span("name"))
         else:
             rows.append([match.span("name")])
-    return next((row for row in rows if 2 <= len(row) <= _MOST and _placed(text, flat, row, of=of)), [])
+    return [row for row in rows if 2 <= len(row) <= _MOST]
 
 
 def _placed(text: str, flat: str, named: Sequence[Span], *, of: bool) -> bool:
-    """Whether each event of a row has its place; where mere commas part them, one with a capital."""
+    """Whether each event of a row has its place, or is `of` one; where mere commas part them, one with a capital."""
     joints = [_joint(flat, begin) for begin, _ in named[1:]]
     bare = any(flat[joint:begin] == ", " for joint, (begin, _) in zip(joints, named[1:], strict=True))
     for (_, end), stop in zip(named, [*joints, len(flat)], strict=True):

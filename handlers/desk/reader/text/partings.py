@@ -102,7 +102,7 @@ def parting(text: str, flat: str) -> tuple[int, int] | None:
         return None
     # "… mientras que hay saqueos": behind a joint "que" makes no clause of another.
     behind = {joint.end("cut") for joint in joints if joint["cut"].endswith(" que ")}
-    verbs = [verb for verb in verbs_in(flat, text) if verb.start in behind or _tells(verb, flat)]
+    verbs = [verb for verb in verbs_in(flat, text) if verb.start in behind or carries_clause(verb, flat)]
     if len(verbs) < 2:
         return None
     for joint in joints:
@@ -111,7 +111,7 @@ def parting(text: str, flat: str) -> tuple[int, int] | None:
     return None
 
 
-def _tells(verb: Verb, flat: str) -> bool:
+def carries_clause(verb: Verb, flat: str) -> bool:
     """Whether a verb carries a clause of its own: finite, and not behind "que" or "donde"."""
     return verb.tense in FINITE and _UNDER.search(flat[max(0, verb.start - 40) : verb.start]) is None
 
@@ -254,7 +254,9 @@ def asked_until(text: str, flat: str, verbs: Sequence[Verb], start: int, end: in
     """Where what people ask for ends: before what they do besides, "protestan por falta de agua y cierran la avenida"."""
     for verb in verbs:
         joint = _AND_VERB.search(flat, start, verb.start) if start < verb.start < end else None
-        does = verb.tense in (Tense.PRESENT, Tense.PAST) and verb.lemma in LEMMAS and _tells(verb, flat)
+        does = (
+            verb.tense in (Tense.PRESENT, Tense.PAST) and verb.lemma in LEMMAS and carries_clause(verb, flat)
+        )
         if joint is not None and does and _told(text[verb.start :], flat[verb.start :]):
             return joint.start()
     return end
