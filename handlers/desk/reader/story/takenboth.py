@@ -27,7 +27,7 @@ def taken_both(point: Point, told: Told) -> Point | None:
     match = _TAKES.search(told.sentence.plain)
     if match is None or point.clearing is not None or told.kms:
         return None
-    spots = {_sort(match[name]): _words(told, match, name) for name in ("first", "second")}
+    spots = {_sort(match[name]): told.written(match, name) for name in ("first", "second")}
     if len(spots) != 2 or None in spots:
         return None
     hits = tuple(hit for hit in told.hits if hit.kind in (Kind.OCCUPATION, Kind.BLOCKADE))
@@ -50,7 +50,3 @@ def _sort(named: str) -> Kind | None:
     if Thing.ROAD in noun:
         return Kind.BLOCKADE
     return Kind.OCCUPATION if Thing.BUILDING in noun else None
-
-
-def _words(told: Told, match: re.Match[str], name: str) -> str:
-    return told.sentence.text[match.start(name) : match.end(name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -89,6 +90,10 @@ class Told:
             and (flat.rstrip().endswith(":") or (not self.hits and not self.generic and len(flat) <= 70))
             and bool(self.mentions or self.roads or self.moments or self.hits or self.country or self.generic)
         )
+
+    def written(self, match: re.Match[str], group: str) -> str:
+        """What a part found in the plain words of the sentence says as it was written."""
+        return self.sentence.text[match.start(group) : match.end(group)]
 
     def asked_for(self, at: int) -> bool:
         """Whether what stands there is what people ask for: "para exigir la reconstrucción de los puentes A y B"."""

@@ -33,18 +33,14 @@ def two_spots(point: Point, told: Told) -> Point | None:
     if match["name"] is not None:
         if any(_there(m, match, "name") for m in told.mentions) or point.sector is not None:
             return None  # a town of its own
-        point.sector = _words(told, match, "name")
+        point.sector = told.written(match, "name")
     else:
-        point.venue = _words(told, match, "first")
+        point.venue = told.written(match, "first")
     second = replace(point, told=list(point.told), around=list(point.around), sector=None, listed=True)
-    second.venue = _words(told, match, "second")
+    second.venue = told.written(match, "second")
     point.listed = True
     return second
 
 
 def _there(mention: Mention, match: re.Match[str], group: str) -> bool:
     return match.start(group) <= mention.start < match.end(group)
-
-
-def _words(told: Told, match: re.Match[str], group: str) -> str:
-    return told.sentence.text[match.start(group) : match.end(group)]
