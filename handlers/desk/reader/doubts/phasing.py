@@ -77,11 +77,9 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
         and not short
         and len(written) <= _FEW
         and not _GOING.search(plain(written))
+        and _WAS.search(plain(written))
     ):
-        if _WAS.search(plain(written)):
-            return EventState.ENDED  # "Ilave estaba cerrado"
-        if earlier and _ON_WEEKDAY.match(plain(written)):
-            return EventState.ANNOUNCED  # "El lunes bloquean Ilave"
+        return EventState.ENDED  # "Ilave estaba cerrado"
     return None
 
 
@@ -89,11 +87,6 @@ _FEW = 90  # letters of a message that says no more
 _WAS = re.compile(
     r"\b(?:estaba[n]?|estuv(?:o|ieron)|hubo|habia|was|were)\b(?:(?! (?:y|pero|and|but|ahora|now) )[^.;,]){0,40}?"
     r"\b(?:bloque|cerrad|tomad|trancad|cortad|pase|paso|closed|blocked|shut|block)"
-)
-#: In the present with a day of the week: this week's or the next one's.
-_ON_WEEKDAY = re.compile(
-    r"\W*(?:el|este) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo) (?:\w+ ){0,2}?(?:bloquean|cierran|toman|"
-    r"marchan|paran|hay)\b"
 )
 
 
