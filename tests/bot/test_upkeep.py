@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import sqlalchemy as sa
-
 from bot.upkeep import Upkeep
 from storage.model import EventState, PushAction
 from storage.pushes import DeliveryState, Outcome, OutcomeKind
@@ -13,13 +11,9 @@ from storage.schema import chats, deliveries, subscriptions
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import follow_up, follower, publish
+from tests.tables import rows_in
 
 DAY = timedelta(days=1)
-
-
-async def _count(store: Store, table: sa.Table) -> int:
-    async with store._database.read() as connection:
-        return int(await connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
 
 
 async def test_a_chat_that_blocked_the_bot_is_erased_after_seven_days(store: Store, clock: Clock) -> None:
@@ -37,7 +31,7 @@ async def test_a_chat_that_blocked_the_bot_is_erased_after_seven_days(store: Sto
     assert early is not None
     assert await store.chats.find(1001) is None
     assert await store.chats.find(1002) is not None
-    assert await _count(store, subscriptions) == await _count(store, chats) == 1
+    assert await rows_in(store, subscriptions) == await rows_in(store, chats) == 1
 
 
 async def test_who_was_sent_what_is_erased_seven_days_after_the_events_last_notice(
@@ -54,7 +48,7 @@ async def test_who_was_sent_what_is_erased_seven_days_after_the_events_last_noti
         await store.outbox.expand(push, clock.now(), 1000)
 
     await upkeep.sweep()
-    both = await _count(store, deliveries)
+    both = await rows_in(store, deliveries)
     clock.forward(3 * DAY)
     await upkeep.sweep()
 
@@ -82,10 +76,10 @@ async def test_what_goes_on_can_be_corrected_however_long_ago_it_was_told(store:
     lapsed = await store.lifecycle.lapse(announced.event, now=clock.now())
     clock.forward(7 * DAY)
     await upkeep.sweep()
-    kept = await _count(store, deliveries)
+    kept = await rows_in(store, deliveries)
     clock.forward(timedelta(seconds=1))
     await upkeep.sweep()
 
     assert found == {DeliveryState.PENDING: 1}
     assert lapsed and kept == 2
-    assert await _count(store, deliveries) == 0
+    assert await rows_in(store, deliveries) == 0

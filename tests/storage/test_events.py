@@ -18,11 +18,7 @@ from storage.store import Store
 from storage.writing import Outdated
 from tests.conftest import Clock
 from tests.factories import editor, facts, publish
-
-
-async def _count(store: Store, table: sa.Table) -> int:
-    async with store._database.read() as connection:
-        return int(await connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
+from tests.tables import rows_in
 
 
 async def test_what_was_published_reads_back_as_it_was_written(store: Store, clock: Clock) -> None:
@@ -51,9 +47,9 @@ async def test_publishing_writes_revision_push_and_audit_row_together(store: Sto
     (act,) = await store.audit.latest(1)
     assert (act.act, act.subject_id) == ("publish", published.event)
     assert (
-        await _count(store, revisions)
-        == await _count(store, pushes)
-        == await _count(store, push_regions)
+        await rows_in(store, revisions)
+        == await rows_in(store, pushes)
+        == await rows_in(store, push_regions)
         == 1
     )
 
@@ -84,7 +80,7 @@ async def test_a_failure_in_the_middle_leaves_nothing_behind(
         await publish(store, clock.now())
 
     for table in (events, revisions, pushes):
-        assert await _count(store, table) == 0
+        assert await rows_in(store, table) == 0
     assert "publish" not in [entry.act for entry in await store.audit.latest()]
     assert len(await store.drafts.mine((await editor(store, clock.now())).id)) == 1
 
@@ -100,7 +96,7 @@ async def test_publishing_twice_at_once_publishes_once(store: Store, clock: Cloc
 
     assert sorted(one.again for one in both) == [False, True]
     assert {one.event for one in both} == {both[0].event}
-    assert await _count(store, pushes) == 1
+    assert await rows_in(store, pushes) == 1
 
 
 async def test_an_edit_based_on_an_older_revision_is_told_so(store: Store, clock: Clock) -> None:

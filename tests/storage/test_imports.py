@@ -11,11 +11,7 @@ from storage.schema import events, pushes, revisions
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import facts
-
-
-async def _count(store: Store, table: sa.Table) -> int:
-    async with store._database.read() as connection:
-        return int(await connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
+from tests.tables import rows_in
 
 
 async def test_importing_the_same_twice_changes_nothing(store: Store, clock: Clock) -> None:
@@ -27,8 +23,8 @@ async def test_importing_the_same_twice_changes_nothing(store: Store, clock: Clo
 
     assert first == Imported(added=3, tallies=1)
     assert second == Imported(unchanged=3)
-    assert await _count(store, revisions) == 3
-    assert await _count(store, pushes) == 0
+    assert await rows_in(store, revisions) == 3
+    assert await rows_in(store, pushes) == 0
     assert [tally.value for tally in await store.tallies.current("")] == [37]
 
 
@@ -40,8 +36,8 @@ async def test_an_imported_change_is_a_new_revision_of_the_same_event(store: Sto
     )
 
     assert done == Imported(changed=1, pushes=1)
-    assert await _count(store, events) == 1
-    assert await _count(store, revisions) == 2
+    assert await rows_in(store, events) == 1
+    assert await rows_in(store, revisions) == 2
 
 
 async def test_an_import_with_one_bad_row_writes_none(store: Store, clock: Clock) -> None:
@@ -50,7 +46,7 @@ async def test_an_import_with_one_bad_row_writes_none(store: Store, clock: Clock
     with pytest.raises(sa.exc.IntegrityError):
         await store.imports.write(rows, now=clock.now())
 
-    assert await _count(store, events) == 0
+    assert await rows_in(store, events) == 0
 
 
 @pytest.mark.parametrize("state", [EventState.ENDED, EventState.LAPSED])
@@ -62,7 +58,7 @@ async def test_nobody_is_told_of_an_imported_event_that_is_over(
     done = await store.imports.write(rows, now=clock.now(), push=True)
 
     assert done == Imported(added=2, pushes=1)
-    assert await _count(store, pushes) == 1
+    assert await rows_in(store, pushes) == 1
 
 
 async def test_a_count_imported_again_is_put_right(store: Store, clock: Clock) -> None:

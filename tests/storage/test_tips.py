@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from bot.upkeep import Upkeep
 from storage.allowance import MOST_WAITING, Wait
@@ -23,6 +22,7 @@ from storage.tips import Tip, TipState
 from storage.verdicts import MUTE, UNDO
 from tests.conftest import Clock
 from tests.factories import editor
+from tests.tables import rows_in
 
 ILAVE, JULIACA, CUSCO = "210501", "211101", "080101"
 WORDS = "Hay un bloqueo en el puente de Ilave, no dejan pasar a nadie"
@@ -35,11 +35,6 @@ async def _tell(
     filed = await store.filing.file(chat, text, region, language=Language.ES, now=now, **more)
     assert isinstance(filed, Tip), filed
     return filed
-
-
-async def _count(store: Store, table: sa.Table) -> int:
-    async with store._database.read() as connection:
-        return int(await connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
 
 
 def _facts(tip: Tip) -> EventFacts:
@@ -109,7 +104,7 @@ async def test_forgetting_erases_words_and_links_but_not_what_others_said(store:
     assert await store.tips.find(alone.id) is None
     assert page.total == 1 and page.tip is not None
     assert (page.tip.text, page.tip.voices, page.tip.also) == (f"{WORDS} urgente", 1, ())
-    assert await _count(store, reporters) == await _count(store, reports) == 1
+    assert await rows_in(store, reporters) == await rows_in(store, reports) == 1
 
 
 async def test_forgetting_oneself_is_no_way_around_limits_and_mutes(store: Store, clock: Clock) -> None:
@@ -124,7 +119,7 @@ async def test_forgetting_oneself_is_no_way_around_limits_and_mutes(store: Store
 
     assert await store.reporters.wait(1, clock.now()) == Wait("hour", clock.now() + timedelta(hours=1))
     assert await store.reporters.wait(2, clock.now()) == Wait("muted", clock.now() + MUTE)
-    assert await _count(store, reporters) == 0
+    assert await rows_in(store, reporters) == 0
 
 
 async def test_a_tip_is_decided_once_and_only_where_its_editor_works(store: Store, clock: Clock) -> None:
@@ -233,7 +228,7 @@ async def test_tips_are_kept_for_thirty_days_and_reporters_while_needed(store: S
 
     clock.forward(DAY + timedelta(seconds=1))
     await upkeep.sweep()
-    next_day = await _count(store, reporters)
+    next_day = await rows_in(store, reporters)
     clock.forward(7 * DAY)
     await upkeep.sweep()
     gone = await store.tips.find(left.id)
@@ -242,7 +237,7 @@ async def test_tips_are_kept_for_thirty_days_and_reporters_while_needed(store: S
 
     assert next_day == 2
     assert gone is None
-    assert await _count(store, tips) == await _count(store, reports) == await _count(store, reporters) == 0
+    assert await rows_in(store, tips) == await rows_in(store, reports) == await rows_in(store, reporters) == 0
 
 
 async def test_a_group_that_became_a_supergroup_hears_there(store: Store, clock: Clock) -> None:
@@ -275,11 +270,11 @@ async def test_a_flood_leaves_the_queue_bounded_and_what_is_real_in_sight(store:
 
     assert await store.reporters.unfinished(1000, clock.now()) is None  # its tip fell out
     assert total <= 30
-    assert await _count(store, tips) == total
-    assert await _count(store, reports) <= total + 1
+    assert await rows_in(store, tips) == total
+    assert await rows_in(store, reports) <= total + 1
     assert {early.id, real.id} <= {tip.id for tip in shown if tip is not None}
     assert shown[0] is not None and shown[0].id == real.id
-    assert await _count(store, audit) == 1
+    assert await rows_in(store, audit) == 1
 
 
 @pytest.mark.parametrize("order", [("discard", "publish"), ("publish", "discard"), ("discard", "discard")])
