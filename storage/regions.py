@@ -18,7 +18,7 @@ from importlib import resources
 from itertools import chain
 
 from storage.likeness import alike
-from storage.naming import LEVEL_NAMES, Level, fold, readings, surroundings, without_article
+from storage.naming import LEVEL_NAMES, Level, fold, readings, shortened, surroundings, without_article
 
 __all__ = ["PERU", "Found", "Gazetteer", "Level", "Region", "distance_km", "fold"]
 
@@ -135,6 +135,8 @@ class Gazetteer:
             claims.setdefault(bare, 1)
         if region.capital and region.code:
             claims.setdefault(fold(region.capital), 2)
+        for name, claim in list(claims.items()):  # "Pto. Maldonado", "Sta. Rosa"
+            claims.setdefault(shortened(name), claim)
         return claims
 
     def get(self, code: str) -> Region:
