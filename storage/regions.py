@@ -12,7 +12,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass
 from importlib import resources
 from itertools import chain
@@ -158,7 +158,7 @@ class Gazetteer:
         """How many regions there are, Peru among them."""
         return len(self._regions)
 
-    def names(self) -> Iterable[str]:
+    def names(self) -> KeysView[str]:
         """Every name, folded, that some region bears."""
         return self._bearers.keys()
 
