@@ -15,7 +15,8 @@ from handlers.desk.reader.figures.casualties import (
     hurt,
     without_parts,
 )
-from handlers.desk.reader.words.days import MONTH, undated, without_recent
+from handlers.desk.reader.words.days import undated, without_recent
+from handlers.desk.reader.words.monthnames import MONTH
 from handlers.desk.reader.words.numbers import NUMBER, value
 
 _PEOPLE = (

@@ -63,8 +63,10 @@ _OVER = re.compile(
     rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}\b[^;:]{{0,140}}? se (?:logro|produjo|concreto|dio)|"
     r"volvio el (?:transito|pase|paso|trafico)|"
     r"no va(?:n)? mas (?:el|la|los) (?:bloqueos?|paro|huelga|planton|toma|marcha|medida)|"
-    r"(?:suspended|halted|interrupted|stopped|paraly[sz]ed)\b[^.;]{0,80}\b(?:block(?:ed|ade|ing)?|roadblocks?|protest\w*|"
-    r"rocks|logs)\b[^.;]{0,50}?,?\s(?:(?:has|have|had|were|was|are|is) )?(?:resumed|restored|(?:running|operating) again)|"
+    r"(?:suspended|halted|interrupted|stopped|paraly[sz]ed)\b[^.;]{0,80}\b(?:block(?:ed|ade|ing)?|roadblocks?|"
+    r"protest\w*|"
+    r"rocks|logs)\b[^.;]{0,50}?,?\s(?:(?:has|have|had|were|was|are|is) )?(?:resumed|restored|(?:running|operating) "
+    r"again)|"
     r"(?:trains?|services?|operations|trips)\b[^.;]{0,40}\bresumed\b[^.;]{0,50}\bafter\b[^.;]{0,40}"
     r"\b(?:block\w*|roadblocks?)|"
     r"(?:following|after|thanks to|since) the (?:lifting|removal|end|clearing) of (?:the |all |a )?(?:\w+ )?"
@@ -80,7 +82,8 @@ _NOT_SO = re.compile(
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
     r"unless|if|once|una vez|"
-    r"a cambio de|condicion\w*|(?:luego|despues) de \w+ (?:dias?|horas?|semanas?) de|(?:tras|after) \w+ (?:dias?|horas?|"
+    r"a cambio de|condicion\w*|(?:luego|despues) de \w+ (?:dias?|horas?|semanas?) de|(?:tras|after) \w+ (?:dias?|"
+    r"horas?|"
     r"days?|hours?) (?:de|of)|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
     r"desmient\w+|(?:on|about|of|know|unclear|sure|see|check|saber|sobre) (?:which|what|whether|cuales|que))"
     r"(?:\s+(?:\w+)){0,3}\s*$"
@@ -90,7 +93,8 @@ _INSIDE_NOT = re.compile(r"\b(?:no|not|nunca|never|tampoco)\b(?! longer)|n't\b")
 _SHUT = r"(?:bloque|cerr|cierr|tom|cort|paraliz|ocup|retom(?!ar)|reinici|block|clos|shut|occup|protest)\w*"
 #: "… y horas después volvieron a bloquear": what ended began again, or goes on elsewhere.
 _AGAIN = re.compile(
-    rf"\bv(?:olvieron|uelven|olvio|uelve) a {_SHUT}|\b(?:nuevamente|otra vez|de nuevo|again)\b[^.;,]{{0,30}}\b{_SHUT}|"
+    rf"\b(?<!despues que )(?<!despues de que )(?<!luego que )(?<!luego de que )v(?:olvieron|uelven|olvio|uelve) a "
+    rf"{_SHUT}|\b(?:nuevamente|otra vez|de nuevo|again)\b[^.;,]{{0,30}}\b{_SHUT}|"
     rf"\b{_SHUT}(?:(?! que )[^.;]){{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b"
     r"(?! (?:acat|exig|protest|inici|inten)\w*)|\bre-?block\w*|"
     r"\b(?:set up|erect(?:ed)?|put up|instal\w+|coloc\w+|levant\w+) (?:\w+ )?(?:new|nuev[oa]s|otr[oa]s) "
@@ -108,7 +112,8 @@ _ELSE = re.compile(rf"\b{NO_ROAD}\b")
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
-            r"\b(?:abandon|desocup|devolv)\w+|\b(?:universidad|campus|local|sede|municipalidad|planta|estacion)\b[^.;]{0,40}\btomad[oa]s?\b"
+            r"\b(?:abandon|desocup|devolv)\w+|\b(?:universidad|campus|local|sede|municipalidad|planta|"
+            r"estacion)\b[^.;]{0,40}\btomad[oa]s?\b"
         ),
         Kind.OCCUPATION,
     ),
@@ -159,7 +164,8 @@ _DONE = re.compile(
 _NOTHING = re.compile(
     r"\b(?:no (?:se )?(?:hay|registran?|reportan?|existen?|presentan?|hubo|tenemos|advierten?)|sin|ningun|ninguna|"
     r"there (?:is|are) no|no)\s(?:(?:ningun|puntos? de|mas|reportes? de|any|reported|current|active|tipo de) ){0,2}"
-    r"(?:bloqueos?|piquetes?|interrupci?on(?:es)?|cierres? de (?:vias?|carreteras?)|roadblocks?|blockades?|road closures|"
+    r"(?:bloqueos?|piquetes?|interrupci?on(?:es)?|cierres? de (?:vias?|carreteras?)|roadblocks?|blockades?|road "
+    r"closures|"
     r"vias? (?:bloqueadas?|interrumpidas?))\b"
 )
 
@@ -197,12 +203,15 @@ _UNTIL_GONE = re.compile(
     r"(?:withdrew|left|dispersed)\b"
 )
 _WAS_SHUT = re.compile(
-    r"\b(?:bloque(?:o|aron|ad[oa]s?)|cerr(?:o|aron|ad[oa]s?)|tomad[oa]s?|interrump\w+|obstruy\w+|block(?:ed|ing)|closed|shut)\b"
+    r"\b(?:bloque(?:o|aron|ad[oa]s?)|cerr(?:o|aron|ad[oa]s?)|tomad[oa]s?|interrump\w+|obstruy\w+|block(?:ed|ing)|"
+    r"closed|shut)\b"
 )
 #: "El ministro llegó y se retiró": who was never one of those who block.
 _WENT_AWAY = re.compile(
-    r"(?:.*[.;]\s)?\W*(?:lleg(?:o|aron)\s)?(?:el|la|los|las|un|una|otros|varios|representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
-    r"alcald\w+|gobernador\w*|congresist\w+|comision|delegacion|comitiva|fiscal\w*|funcionari\w+|autoridades|representantes?|"
+    r"(?:.*[.;]\s)?\W*(?:lleg(?:o|aron)\s)?(?:el|la|los|las|un|una|otros|varios|"
+    r"representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
+    r"alcald\w+|gobernador\w*|congresist\w+|comision|delegacion|comitiva|fiscal\w*|funcionari\w+|autoridades|"
+    r"representantes?|"
     r"prefect\w+|general|policias?|efectivos|agentes|militares|bomberos|obispo)\b[^.;]*$"
 )
 #: "Luego se retiraron los policías".
@@ -246,7 +255,7 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         if ended is not None and ended.kind in (Kind.MARCH, Kind.SIT_IN) and ended_in_trouble(flat, start):
             continue  # "La vigilia terminó con la detención de cuatro": of those is told
         road = ended is None or ended.road or ended.kind is None
-        if _AGAIN.search(after) or SHUT_BY_NOW.search(after) or stands_again(flat, end, verbs):
+        if _AGAIN.search(after) or SHUT_BY_NOW.search(after) or stands_again(flat, start, end, verbs):
             again = again or (Clearing(start, end, None, frozenset({Limit.AGAIN})) if road else None)
             continue
         bounds = limits(flat, start, end)
@@ -274,7 +283,8 @@ _AND_DID = re.compile(rf"[^.;]{{0,40}}\s(?:y|e|and)\s(?:(?:luego|despues|hoy|the
 
 
 def _besides(over: Clearing, hit: Hit, flat: str) -> bool:
-    """Whether people did something of another kind when that was over: "realizaron un plantón tras suspender el paro"."""
+    """Whether people did something of another kind when that was over: "realizaron un plantón tras suspender el "
+    "paro"."""
     if hit.kind not in (Kind.MARCH, Kind.SIT_IN) or hit.kind is over.kind or hit.frame:
         return False
     after = _AFTER_IT.search(flat[max(0, over.start - 30) : over.start]) is not None

@@ -23,7 +23,8 @@ _THEN = re.compile(r"\b(?:luego|despues|then|later)\s(?:se )?$")
 #: Behind a verb of beginning again: the protest, or nothing that would say what.
 _RESUMED = re.compile(
     rf"\W*$|[,.;]|\s(?:(?:el|la|los|las|su|sus|con|este|esta|the|their|on|en|a las|by|horas|dias) )*"
-    rf"(?:{table.PROTEST.pattern}|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|manana|tarde|noche|madrugada|\d\d?|\w+day|despues|later)\b"
+    rf"(?:{table.PROTEST.pattern}|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|manana|tarde|noche|"
+    rf"madrugada|\d\d?|\w+day|despues|later)\b"
 )
 
 
@@ -49,8 +50,24 @@ def still_shut(flat: str, verbs: Sequence[Verb]) -> Ending | None:
     return next((e for e in shut if not _NEVER_SHUT.search(flat[e.start : e.end])), None)
 
 
-def stands_again(flat: str, end: int, verbs: Sequence[Verb]) -> bool:
-    """Whether what ended up to here began again by now: "fue levantado el martes y reanudado el jueves"."""
+#: "Volvieron a bloquear después que el ejército retirara las piedras": what ended came first.
+_AFTER_THAT = re.compile(
+    r"\b(?:(?:despues|luego|apenas|al poco rato) (?:de )?que|tras que|ni bien|apenas|(?:right |soon |just "
+    r")?after)\s[^.;,]*$"
+)
+_SHUT_NEWLY = re.compile(
+    r"\b(?:v(?:olvieron|uelven|olvio|uelve) a |re-?)(?:bloque|cerr|tom|cort|tranc|tap|block|clos)\w*|"
+    r"\b(?:bloque|cerr|cort|tranc|tap)(?:aron|an)\b|"
+    r"\b(?:block|clos|barricad)(?:ed|e)\b[^.;]{0,60}\b(?:again|once more)\b|\bshut\b[^.;]{0,60}\b(?:again|once more)\b|"
+    r"\b(?:again|once more)\b[^.;]{0,30}\b(?:block|clos|shut)\w*"
+)
+
+
+def stands_again(flat: str, start: int, end: int, verbs: Sequence[Verb]) -> bool:
+    """Whether what ended between here and there began again by now: "fue levantado el martes y reanudado el jueves"."""
+    then = _AFTER_THAT.search(flat[:start])
+    if then is not None and _SHUT_NEWLY.search(flat[: then.start()]) is not None:
+        return True
     return any(
         verb.start >= end
         and verb.lemma in table.RESUMING

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from handlers.desk.reader.when.lasting import AGO, lasting, struck_since
 from handlers.desk.reader.who.sources import said_before
 from handlers.desk.reader.words.clocks import clocks_in, closes_day, of_that_night
-from handlers.desk.reader.words.days import MONTH, days_in, undated
+from handlers.desk.reader.words.days import days_in, undated
+from handlers.desk.reader.words.monthnames import MONTH
 from storage.model import Kind
 
 #: "Marcharon hasta la plaza la noche del martes" tells where to, not until when.
@@ -46,7 +47,7 @@ _OTHER_EVENT = re.compile(
     r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|"
     r"reunion|meeting|talks|relevos?|cambio de turno|olla comun|"
     r"sesion|oficio|memorial|pronunciamiento|acta|"
-    r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
+    r"ocurrid\w+|suscrit\w+|firmad\w+|(?<!a )golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
 )
 
 
@@ -104,7 +105,7 @@ def moments(
     # When ambulances or cars are let through is no hour of the event; the length stays, for places in the text.
     flat = _PASSAGE.sub(_without_passage, flat)
     flat = undated(flat)
-    days = days_in(flat, local.date(), future)
+    days = days_in(flat, local.date(), future, told=told)
     days = [(a, b, _told_on(flat, a, b, day, local.date()), hour) for a, b, day, hour in days]
     clocks = clocks_in(flat)
     used: set[int] = set()
