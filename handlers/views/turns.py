@@ -206,11 +206,14 @@ def retract_ask(
         Markup("<blockquote>{}</blockquote>").format(stacked(stands(draft.facts, event, voice))),
     ]
     head = f"d:{draft.id}:{draft.version}"
+    keep: Row = (Button(voice.plain("life-keep"), f"{head}:discy"),)
+    if way is Way.NOWHERE:
+        return Screen(stacked([*lines, voice("desk-way-nowhere")]), (keep,))
     send = way is Way.SEND
     go = Button(
         voice.plain("desk-send" if send else "life-retract-yes"), f"{head}:{'send' if send else 'pub'}"
     )
-    return Screen(stacked(lines), ((go,), (Button(voice.plain("life-keep"), f"{head}:discy"),)))
+    return Screen(stacked(lines), ((go,), keep))
 
 
 def which(events: Sequence[Event], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
