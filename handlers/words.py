@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from handlers import channels, courtesies, near, query, record, road, route, search, sights, slashless, status
 from handlers.asking import Named, places
 from handlers.context import Context
+from handlers.desk import replying
 from handlers.desk import slashless as at_desk
 from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted, read_text, tells
@@ -63,11 +64,14 @@ async def words(update: Update, context: Context) -> None:
     if editor is not None and (
         await typed(update, context)
         or await at_desk.obeyed(update, context, text)
+        or (courtesies.meant(text) is None and await replying.put_right(update, context, editor, text))
         or await pasted(update, context, editor)
     ):
         return
     if (courtesy := courtesies.meant(text)) is not None:
         await say(update, context, views.courtesy(courtesy, **await context.world(update)))
+        return
+    if editor is not None and await replying.about_an_event(update, context, editor, text):
         return
     if len(text) <= _LONGEST_NAME and await _asked(update, context, courtesies.without(text)):
         return

@@ -147,6 +147,8 @@ desk-discard-yes = Yes, discard
 desk-discarded = Draft discarded.
 desk-gone = That draft does not exist any more.
 desk-changed-meanwhile = The draft changed meanwhile; this is how it is now.
+desk-reply-sent = That draft waits for a publisher. To change it, take it back first.
+desk-reply-unread = I do not find in your answer what changes. Change it with the buttons:
 desk-no-drafts = You have no open drafts. To open one, paste a report here.
 desk-drafts = { $count ->
     [one] You have { $count } open draft.

@@ -147,6 +147,8 @@ desk-discard-yes = Sí, descartar
 desk-discarded = Borrador descartado.
 desk-gone = Ese borrador ya no existe.
 desk-changed-meanwhile = El borrador cambió entretanto; así está ahora.
+desk-reply-sent = Ese borrador espera a quien publica. Para cambiarlo, recupérelo primero.
+desk-reply-unread = No encuentro en su respuesta qué cambia. Cámbielo con los botones:
 desk-no-drafts = No tiene borradores abiertos. Para abrir uno, pegue aquí un reporte.
 desk-drafts = { $count ->
     [one] Tiene { $count } borrador abierto.
