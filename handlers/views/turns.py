@@ -250,7 +250,10 @@ def nothing_read(event: Event, *, texts: Texts, regions: Gazetteer, reader: Read
     return Screen(Voice(texts, regions, reader)("life-nothing-read", number=str(event.id)))
 
 
-def undone(number: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """It was taken back in time; the event stands as before."""
+def undone(
+    number: int, last: Markup | None = None, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """It was taken back in time; the event stands as before. `last` tells what was taken back."""
     voice = Voice(texts, regions, reader)
-    return Screen(voice("life-undone", number=str(number)), ((Button(voice.plain("board-open"), "dk:m:0"),),))
+    said = stacked([*([last] if last else []), voice("life-undone", number=str(number))])
+    return Screen(said, ((Button(voice.plain("board-open"), "dk:m:0"),),))

@@ -110,7 +110,9 @@ life-reason-long = The reason is very long: up to 300 letters, please.
 life-not-yet = That time is still to come.
 life-before-start = That time is before the event began.
 life-hour-of-whom = Who said so at that time? Please write the source as well.
-life-older = That time ({ $time }) is before the last that was said ({ $stood }), and nothing was changed. If it happened later, write it with its time or with none. If the last word was wrong: /correct { $number }
+life-older =
+    That time ({ $time }) is before the last that was said ({ $stood }), and nothing was changed.
+    If it happened later, write it with its time or with none. If the last word was wrong: /correct { $number }
 life-one-event = One event at a time, please.
 life-one-source = Please name one source only.
 

@@ -110,7 +110,9 @@ life-reason-long = El motivo es muy largo: hasta 300 letras, por favor.
 life-not-yet = Esa hora todavía no llega.
 life-before-start = Esa hora es anterior al comienzo del hecho.
 life-hour-of-whom = ¿Quién lo dijo a esa hora? Escriba también la fuente.
-life-older = Esa hora ({ $time }) es anterior a lo último que se dijo ({ $stood }), y no cambió nada. Si pasó después, escríbalo con su hora o sin hora. Si lo último estaba mal: /corregir { $number }
+life-older =
+    Esa hora ({ $time }) es anterior a lo último que se dijo ({ $stood }), y no cambió nada.
+    Si pasó después, escríbalo con su hora o sin hora. Si lo último estaba mal: /corregir { $number }
 life-one-event = Un hecho por vez, por favor.
 life-one-source = Nombre una sola fuente, por favor.
 
