@@ -30,7 +30,7 @@ _HOME = re.compile(
     r"\b(?:pobladores|poblacion|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|"
     r"campesin[oa]s|comunidades|"
     r"habitantes|"
-    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|"
+    r"agricultores|ganaderos|productores|ciudadanos|pescadores|gente|residents|villagers|farmers)(?: \w+)?\s(?:de|"
     r"del|of|from)"
     r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
 )
@@ -221,6 +221,10 @@ _JOINED = re.compile(
 )
 
 
+#: "Los de Quehue y Checca", by no other word for them.
+_THOSE = ("los", "las")
+
+
 def homes_of_all(told: Told, paths: Sequence[tuple[Mention, ...]], *, level: bool = False) -> bool:
     """Whether all its places are the homes of its people in a row; with `level`, by a word for several of a sort.
 
@@ -231,7 +235,9 @@ def homes_of_all(told: Told, paths: Sequence[tuple[Mention, ...]], *, level: boo
     flat = told.sentence.plain
     row = sorted((path[0] for path in paths), key=lambda m: m.start)
     lead = _THEIR_HOMES.search(flat[: row[0].start])
-    if lead is None or who(lead["who"]) is not Who.PEOPLE or (level and not lead["several"]):
+    if lead is None or (level and not lead["several"]):
+        return False
+    if who(lead["who"]) is not Who.PEOPLE and lead["who"] not in _THOSE:
         return False
     return all(_JOINED.fullmatch(flat[one.end : other.start]) for one, other in pairwise(row))
 

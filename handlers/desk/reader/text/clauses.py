@@ -8,6 +8,7 @@ from handlers.desk.reader.text.enumerations import enumerated
 from handlers.desk.reader.text.laterdays import later_day
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.opposites import opposed
+from handlers.desk.reader.text.othertowns import other_town
 from handlers.desk.reader.text.partings import parting
 from handlers.desk.reader.words.verbs import IN_RELATIVE
 
@@ -86,9 +87,9 @@ _STRIKE_AND = re.compile(
     r"\b(?:acat\w+|cumpl\w+|inici\w+|reinici\w+|comenz\w+|arranc\w+|sostien\w+|realiz\w+|llev\w+ a cabo|continu\w+|"
     r"(?:se )?(?:sum|pleg)\w+)\s(?:\w+\s){0,6}(?:paro|huelga|paralizacion)\b[^.;]{0,90}?"
     r"(?P<cut>,?\s(?:y|ademas)\s)(?:(?:hoy|ayer|tambien|ademas|luego)\s)?"
-    r"(?:(?:bloque|march|tom|cerr|ocup|realiz|recorr|protest|mantien|retien|retuv|instal|coloc|quem|incendi|"
-    r"paraliz)(?:an|"
-    r"aron|en|ieron|o|a|e)|cierran?|(?:se )?(?:moviliz|concentr)(?:an|aron|o|a))\b"
+    # Who shuts it as one, "la gente … y cerró la vía", is named but before the joint.
+    r"(?:(?:bloque|tom|cerr|ocup)(?:an|aron|en|ieron)|"
+    r"(?:march|realiz|recorr|protest|mantien|retien|retuv|instal|coloc|quem|incendi|paraliz)(?:an|aron|en|ieron|o|a|e)|cierran?|(?:se )?(?:moviliz|concentr)(?:an|aron|o|a))\b"
 )
 #: "Continúa cerrado el puente …, y hay pase restringido en el km 25": another thing that is.
 _AND_THERE_IS = re.compile(
@@ -199,4 +200,4 @@ def _besides_strike(_text: str, flat: str) -> Cut:
 
 
 #: Each says where a sentence is cut, the surest first.
-_RULES = (opposed, _but, _but_will, _against, _also, _threat, later_day, parting, _besides_strike)
+_RULES = (opposed, other_town, _but, _but_will, _against, _also, _threat, later_day, parting, _besides_strike)
