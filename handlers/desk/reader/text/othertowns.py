@@ -1,4 +1,5 @@
-"""Where a sentence passes from what is no protest in one town to what happens in another: "en A falta gas y en B bloquean"."""
+"""Where a sentence passes from what is no protest in one town to what happens in another: "en A falta gas y en B "
+"bloquean"."""
 
 from __future__ import annotations
 
@@ -13,10 +14,13 @@ from handlers.desk.reader.words.verbs import verbs_in
 
 _NAME = r"[A-ZÁÉÍÓÚÑ][^\W\d_]{2,}"
 _JOINT = re.compile(
-    rf"(?P<cut>,\s(?:(?:y|pero|mientras(?: que| tanto)?|and|but|while)\s)?|\s(?:y|pero|mientras(?: que| tanto)?|and|but|while)\s)"
+    rf"(?P<cut>,\s(?:(?:y|pero|mientras(?: que| tanto)?|and|but|while)\s)?|\s(?:y|pero|mientras(?: que| tanto)?|"
+    rf"and|but|while)\s)"
     rf"(?:en|in|at)\s(?:la ciudad de |el distrito de )?(?P<name>{_NAME})(?:,(?! (?:y|e|and)\b))?\s"
 )
-_PLACE = re.compile(rf"(?<![-\w])(?:[Ee]n|[Dd]e|[Ii]n|[Aa]t|[Ff]rom)\s(?:la ciudad de |el distrito de )?(?P<name>{_NAME})")
+_PLACE = re.compile(
+    rf"(?<![-\w])(?:[Ee]n|[Dd]e|[Ii]n|[Aa]t|[Ff]rom)\s(?:la ciudad de |el distrito de )?(?P<name>{_NAME})"
+)
 #: What no list of verbs has: "falta gas", "escasean los alimentos".
 _LACKS = re.compile(r"\b(?:faltan?|escase\w+|no (?:hay|llega\w*)|se acabo|lacks?|runs? out|scarce)\b")
 _FARTHEST = 200  # letters of a message that says no more

@@ -63,7 +63,8 @@ _BODY = re.compile(
 )
 #: English says last what body it is: "the Cusco Irrigation Board", "the Túpac Amaru Revolutionary Agrarian Federation".
 _BODY_AFTER = re.compile(
-    r"\s(?:[A-Z][a-z]+\s(?:of\s)?){0,3}(?:Federation|Board|Unions?|Front|Association|Confederation|Committee|Chamber|League|"
+    r"\s(?:[A-Z][a-z]+\s(?:of\s)?){0,3}(?:Federation|Board|Unions?|Front|Association|Confederation|Committee|"
+    r"Chamber|League|"
     r"Organi[sz]ation|Movement|Command|Coordinator|Collective)\b|"
     r"\s(?:peasant |native |[Ii]ndigenous |farming |rural |campesin[ao] )?communit(?:y|ies)\b"
 )
@@ -82,7 +83,8 @@ _NO = re.compile(r"\sno\s?(?:[,.;]|$)")
 
 #: "Los de Quehue y Checca cerraron el puente": by no other word for them.
 _THOSE_OF = re.compile(
-    r"(?:^|[.,;:!?]\s|\b(?:y|pero)\s)\W*(?:los|las|la gente)\s(?:del?|de la)\s(?:[a-z]+(?: [a-z]+)?(?:,| y)\s(?:del?\s)?)*$"
+    r"(?:^|[.,;:!?]\s|\b(?:y|pero)\s)\W*(?:los|las|la gente)\s(?:del?|de la)\s(?:[a-z]+(?: [a-z]+)?(?:,| "
+    r"y)\s(?:del?\s)?)*$"
 )
 _DO = re.compile(
     r"(?:(?:,| y)\s(?:del?\s)?[a-z]+)*,?\s(?:(?:se|ya|tambien|han|hoy|ayer|le|les|la|lo)\s)*"
