@@ -7,7 +7,20 @@ import re
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import channels, courtesies, near, query, record, road, route, search, sights, slashless, status
+from handlers import (
+    channels,
+    courtesies,
+    near,
+    nearly,
+    query,
+    record,
+    road,
+    route,
+    search,
+    sights,
+    slashless,
+    status,
+)
 from handlers.asking import Named, places
 from handlers.context import Context
 from handlers.desk import slashless as at_desk
@@ -116,7 +129,9 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
     # Before the way between two places: how it was yesterday is no question of who sets out.
     if not named.clear and await record.past_days(update, context, text):
         return True
-    if await route.answer(update, context, text, asked=False):
+    if not named.clear and await nearly.abroad(update, context, text):
+        return True
+    if await route.answer(update, context, text, asked=False) or await nearly.way(update, context, text):
         return True
     named_, left = query.places(text, context.regions)
     if harms(telling(left)):
@@ -133,11 +148,13 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
     if not named.clear and not told and (sight := sights.named(text)) is not None:
         await say(update, context, region_views.sight(*sight, **await context.world(update)))
         return True
+    if not named.clear and not told and await nearly.stop(update, context, text):
+        return True
     if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
         await status.answer(update, context, text)
         await _told_in_vain(update, context, said)
         return True
-    return await road.answer(update, context, text)
+    return await road.answer(update, context, text) or await nearly.slip(update, context, text)
 
 
 def _told_beside(named: Named, text: str) -> list[str]:

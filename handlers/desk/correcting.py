@@ -13,6 +13,7 @@ from handlers.desk.reading import Unreadable
 from handlers.desk.turning import meant
 from handlers.desk.wanting import one_event
 from handlers.speaking import say, say_anew, toast
+from handlers.views import hindrances
 from handlers.views import turns as views
 from storage.model import Draft, Event, EventFacts, PushAction
 from storage.permission import ACT_OF, Way, way_out
@@ -34,7 +35,7 @@ async def open_correction(update: Update, context: Context, editor: Editor, even
     world = await context.world(update)
     if is_withdrawn(event.facts):
         await toast(update)
-        await say_anew(update, context, views.over(event, **world))
+        await say_anew(update, context, hindrances.over(event, **world))
         return
     if _nowhere(context, editor, event, PushAction.CORRECT):
         await refuse(update, context, "desk-not-yours")
@@ -76,7 +77,7 @@ async def retract(update: Update, context: Context) -> None:
     editor, event, reason = found
     world = await context.world(update)
     if is_withdrawn(event.facts):
-        await say(update, context, views.over(event, **world))
+        await say(update, context, hindrances.over(event, **world))
         return
     if _nowhere(context, editor, event, PushAction.RETRACT):
         await refuse(update, context, "desk-not-yours")

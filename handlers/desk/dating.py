@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.prefill import LONGEST_SUMMARY
 from handlers.desk.reader.text.letters import plain
-from handlers.desk.reader.words.days import MONTH, WEEKDAYS
+from handlers.desk.reader.words.days import WEEKDAYS
+from handlers.desk.reader.words.monthnames import MONTH
 from handlers.views import times
 from storage.model import EventFacts, Language
 
