@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.atsites import points_of
-from handlers.desk.reader.story.closings import ends_protest, finished, opened_before, over_by_now
+from handlers.desk.reader.story.closings import (
+    ends_itself,
+    ends_protest,
+    finished,
+    opened_before,
+    over_by_now,
+)
 from handlers.desk.reader.story.further import (
     announces,
     another_to_come,
@@ -216,6 +222,8 @@ def _take(trail: Trail, one: Occurrence, made: list[Point]) -> None:
             point.told.append(before)
     if before is not None and len(made) == 1 and set_scene(before, told, made[0]):
         add_scene(made[0], before)
+    for point in made:
+        point.finished = point.finished or ends_itself(told, point)
     locate(trail, told, made)
     trail.take(made, told)
 

@@ -52,6 +52,30 @@ def twins(one: Point, other: Point) -> bool:
     return _of_one_place(one, other)
 
 
+def headline_of(one: Point, other: Point) -> bool:
+    """Whether the earlier point is but the headline of a story that tells of it in whole sentences below."""
+    own, story = one.told[0].sentence, other.told[0].sentence
+    if (
+        not own.headline
+        or len(one.told) > 1
+        or one.listed
+        or other.listed
+        or one.km
+        or one.clearing
+        or other.clearing
+    ):
+        return False
+    if story.bullet or story.title or story.whole == own.whole or another(other):
+        return False
+    if one.kinds[:1] == [] or one.kinds[0] not in other.kinds or one.told[0].ahead is not other.told[0].ahead:
+        return False
+    if one.own_road and other.own_road and one.road and other.road and not same_road(one.road, other.road):
+        return False
+    return not spots_apart(one.venue, other.venue) and (
+        not one.path or not other.path or akin([other], one.path)
+    )
+
+
 def _together(one: Point, other: Point) -> bool:
     """Whether one sentence tells of both: "la salida a Puno y la salida a Cusco"."""
     return one.told[0].sentence is other.told[0].sentence
