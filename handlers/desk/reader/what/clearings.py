@@ -13,7 +13,7 @@ from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
 from handlers.desk.reader.what.passing import NO_ROAD, SHUT_BY_NOW
 from handlers.desk.reader.what.targets import opened
 from handlers.desk.reader.what.undone import stands_again
-from handlers.desk.reader.words.verbs import Verb, verbs_in
+from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from storage.model import Kind
 
 _GAP = (
@@ -218,6 +218,23 @@ _WENT_AWAY = re.compile(
 _POLICE_WENT = re.compile(r"\s(?:el|la|los|las)\s(?:polic|efectivos|agentes|militares|bomberos|fiscal)")
 
 
+#: What those who march do.
+_WALK = frozenset(
+    {"marchar", "movilizar", "recorrer", "desfilar", "caminar", "march", "walk", "rally", "parade"}
+)
+
+
+def _told_besides(flat: str, start: int, verbs: Sequence[Verb]) -> bool:
+    """Whether the end of a march is but told with it, or is when something else happened.
+
+    "La vigilia terminó con la detención de cuatro", "al terminar la marcha quemaron …", "recorrieron las calles y
+    terminaron su movilización en la plaza".
+    """
+    if ended_in_trouble(flat, start) or flat.endswith("al ", 0, start):
+        return True
+    return any(v.lemma in _WALK and v.tense in (Tense.PAST, Tense.PRESENT) and v.end <= start for v in verbs)
+
+
 def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     """What a sentence says is over, None where it says so of nothing or only wishes it."""
     verbs = verbs_in(flat) if verbs is None else verbs
@@ -252,8 +269,12 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
             r"\baltern\w+", flat[start:end]
         ):
             continue
-        if ended is not None and ended.kind in (Kind.MARCH, Kind.SIT_IN) and ended_in_trouble(flat, start):
-            continue  # "La vigilia terminó con la detención de cuatro": of those is told
+        if (
+            ended is not None
+            and ended.kind in (Kind.MARCH, Kind.SIT_IN)
+            and _told_besides(flat, start, verbs)
+        ):
+            continue
         road = ended is None or ended.road or ended.kind is None
         if _AGAIN.search(after) or SHUT_BY_NOW.search(after) or stands_again(flat, start, end, verbs):
             again = again or (Clearing(start, end, None, frozenset({Limit.AGAIN})) if road else None)
