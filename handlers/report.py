@@ -114,7 +114,7 @@ async def _begun(update: Update, context: Context, message: Message, unfinished:
     elif message.photo and photo is not None:
         if not message.media_group_id or unfinished.photo is None:
             await context.store.reporters.keep(message.chat.id, now=context.now, photo=photo)
-            await say(update, context, views.photo_kept(**world))
+            await say(update, context, views.photo_kept(placed=bool(unfinished.region), **world))
     elif (region := _district(message, context)) is None:
         await say(update, context, views.want(**world))
     elif not region:

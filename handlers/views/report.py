@@ -81,9 +81,9 @@ def which(text: str, near: Sequence[str], *, texts: Texts, regions: Gazetteer, r
     return Screen(voice(key, text=one_line(text, 60)), rows)
 
 
-def photo_kept(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """The picture is there; now the words."""
-    return Screen(texts(reader.language, "report-photo-kept"))
+def photo_kept(*, placed: bool, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The picture is there; now the words, and the place where it is not `placed` by a position that came before."""
+    return Screen(Voice(texts, regions, reader)("report-photo-kept", placed=placed))
 
 
 def photo_added(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -243,7 +243,7 @@ tally-withdraw = Withdraw { $number }
 tally-withdrawn = Count withdrawn.
 tally-gone = That count is no longer there.
 tally-not-yours = Sorry, that place is not in your regions, or your role does not record counts.
-tally-correct = To correct it, send /tally with the right number; to withdraw it, use the button.
+tally-correct = To correct one, send /tally with the right number; to withdraw it, use its button.
 
 menu-tally = Record an official count
 tally-send = { $count ->

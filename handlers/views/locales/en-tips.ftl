@@ -29,7 +29,10 @@ report-which = Which of these is “{ $text }”?
 report-which-none =
     I cannot find “{ $text }”.
     Write a district or a province, or send your location. If you do not know: /cancel. Our team has your report already.
-report-photo-kept = I have the photo. Now write what it shows and where it is.
+report-photo-kept = I have the photo. Now write what it shows{ $placed ->
+    [yes] {""}
+   *[no] {" "}and where it is
+ }.
 report-photo-added = The photo was added to your report.
 report-want = To report I need a text, a photo (sent as a photo, not as a file) or your location. To leave it: /cancel
 report-far = That location is outside Peru. Write the name of the district.

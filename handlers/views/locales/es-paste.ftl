@@ -243,7 +243,7 @@ tally-withdraw = Retirar { $number }
 tally-withdrawn = Recuento retirado.
 tally-gone = Ese recuento ya no está.
 tally-not-yours = Disculpe, ese lugar no está en sus regiones, o su función no registra recuentos.
-tally-correct = Para corregirlo, envíe /conteo con el número correcto; para retirarlo, use el botón.
+tally-correct = Para corregir uno, envíe /conteo con el número correcto; para retirarlo, use su botón.
 
 menu-tally = Registrar un recuento oficial
 tally-send = { $count ->

@@ -29,7 +29,10 @@ report-which = ¿Cuál de estos es «{ $text }»?
 report-which-none =
     No encuentro «{ $text }».
     Escriba un distrito o una provincia, o envíe su ubicación. Si no lo sabe: /cancelar. Su aviso ya está con nuestro equipo.
-report-photo-kept = Tengo la foto. Ahora escriba qué se ve y dónde es.
+report-photo-kept = Tengo la foto. Ahora escriba qué se ve{ $placed ->
+    [yes] {""}
+   *[no] {" "}y dónde es
+ }.
 report-photo-added = Foto añadida a su aviso.
 report-want = Para avisar necesito un texto, una foto (enviada como foto, no como archivo) o su ubicación. Para dejarlo: /cancelar
 report-far = Esa ubicación queda fuera del Perú. Escriba el nombre del distrito.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.doubts.cases import Case, Open
+from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import ends
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.limits import Limit, bounds_said
@@ -129,6 +130,19 @@ def shut_beside(case: Case) -> Open:
         and p.path[0].name == case.point.path[0].name
     ]
     return (EventState.ACTIVE,) if shut else None
+
+
+def stretch_shut(case: Case) -> Open:
+    """A stretch told to be free of a road of which another is told to be shut, where no kilometre parts them."""
+    if case.reports or case.point.km is not None:
+        return None
+    shut = (p for p in case.others if p.clearing is None and p.kinds[:1] == [Kind.BLOCKADE] and p.km is None)
+    return (EventState.ACTIVE,) if any(_same_road(p, case.point) for p in shut) else None
+
+
+def _same_road(one: Point, other: Point) -> bool:
+    named = one.own_road and other.own_road and not (one.path or other.path)
+    return bool(named and one.road and other.road and set(one.road.roads) & set(other.road.roads))
 
 
 _FREEING = re.compile(

@@ -15,6 +15,7 @@ from handlers.desk.reader.doubts.endrivals import (
     shut_beside,
     stands_again,
     still_on,
+    stretch_shut,
 )
 from handlers.desk.reader.doubts.kindrivals import (
     another_act,
@@ -55,6 +56,7 @@ from handlers.desk.reader.doubts.placerivals import (
     no_blockade,
     one_letter_off,
     only_in_peru,
+    region_behind,
     road_from_before,
     told_twice,
     unknown_name,
@@ -150,6 +152,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         stands_again,
         bounded,
         shut_beside,
+        stretch_shut,
         shut_and_freed,
         heard,
         second_hand,
@@ -172,6 +175,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         dateline,
         one_letter_off,
         only_in_peru,
+        region_behind,
         off_its_road,
         home_of_several,
         by_kilometre_alone,

@@ -195,7 +195,15 @@ def _two_things(joint: _Joint) -> bool:
     doer = re.search(r"[a-z]{3}", _SMALL.sub(" ", named)) is not None
     first, second = _told(text[:at], flat[:at]), _told(text[begin:], flat[begin:])
     striking = not doer and first == {Kind.STRIKE} and _do_besides(joint)
-    if first and second and "," not in joint.ahead and not striking and _each_there(text, at, begin):
+    # "Ilave acata paro, bloquean la vía en Juli": the town strikes, and the road is shut in another.
+    town = striking and joint.spliced and _SUBJECT_FIRST.match(text) is not None
+    if (
+        first
+        and second
+        and "," not in joint.ahead
+        and (town or not striking)
+        and _each_there(text, at, begin)
+    ):
         return True  # "Realizan un plantón en Ilave, mientras hay enfrentamientos en Juli"
     if joint.spliced:
         return False
@@ -243,7 +251,8 @@ _OWN_PLACE = re.compile(
     r"[A-ZÁÉÍÓÚÑ][^\W\d_]{2,}"
 )
 _SUBJECT_FIRST = re.compile(
-    r"[A-ZÁÉÍÓÚÑ]\w+(?:\s[A-ZÁÉÍÓÚÑ]\w+)*\s(?:acata|cumple|paraliza|marcha|bloquea|amanece|amaneci[oó])\b"
+    r"[A-ZÁÉÍÓÚÑ]\w+(?:\s[A-ZÁÉÍÓÚÑ]\w+)*\s(?:(?:ya |hoy |se )?(?:acata|cumple|suma|sum[oó]|pleg[oó]|paraliza|"
+    r"marcha|bloquea|amanece|amaneci[oó])|est[aá] en paro|en paro|(?:is )?on strike)\b"
 )
 
 

@@ -58,7 +58,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "carriles kilometro ovalo ovalos ingreso ingresos acceso accesos entrada entradas salida salidas "
         "panamericana interoceanica marginal autopista autopistas avenida avenidas av jiron jr calle calles "
         "transito trafico circulacion pase paso ruta rutas tramo tramos trocha desvio desvios cruce cruces "
-        "interseccion intersecciones ferrea ferroviaria ferrocarril "
+        "esquina esquinas interseccion intersecciones ferrea ferroviaria ferrocarril "
         "rieles variante evitamiento costanera corredor frontera tunel tuneles rotonda malecon "
         "sector sectores sentido "
         "sentidos berma pana road roads highway highways route routes bridge bridges street streets avenue "

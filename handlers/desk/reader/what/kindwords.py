@@ -150,7 +150,7 @@ STRONG: dict[Kind, str] = {
         r"tree trunks across|(?:sat|sit|sitting) (?:down )?on the (?:road|highway|railway|tracks|rails)|"
         r"(?:troncos|piedras|palos|llantas|rocas)\b[^.;]{0,40}?\bpara (?:evitar|impedir) el (?:libre )?"
         r"(?:transito|paso|pase)|"
-        rf"burn(?:ing|ed|t) t[iy]res|t[iy]res (?:burning|on fire|ablaze)|"
+        rf"burn(?:ing|ed|t) t[iy]res|t[iy]res (?:are )?(?:burning|on fire|ablaze|alight)|"
         rf"(?:atraviesan|atravesaron|cruzaron|cruzan) (?:\w+ ){{0,2}}(?:traileres|trailers|camiones|carros|buses|"
         rf"volquetes|"
         rf"vehiculos|motos) (?:en|sobre) (?:la |el |plena |toda la )?(?:{ROADS}|variante)"

@@ -73,7 +73,8 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"(?<!no )(?<!ni )(?<!se )(?<!sin )(?<!no estan )(?<!no esta )(?<!no nos )(?<!no nos estan )(?<!no los )(?<!no les )"
+    r"(?<!no )(?<!ni )(?<!se )(?<!sin )(?<!no estan )(?<!no esta )(?<!no nos )(?<!no nos estan )(?<!no los )(?<!no "
+    r"les )"
     r"\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|"
     r"abriran) (?:el "
     r")?pa(?:se|so)|"
@@ -118,7 +119,8 @@ def moments(
                 n not in used
                 and len(gap) <= 32
                 and not re.search(
-                    r"[.;]\s|\b(?:y|hasta|and|until|victimas|caidos|fallecidos|deudos|hechos|sucesos|masacre|muertes)\b",
+                    r"[.;]\s|\b(?:y|hasta|and|until|victimas|caidos|fallecidos|deudos|hechos|sucesos|masacre|"
+                    r"muertes)\b",
                     gap,
                 )
                 and best is None
@@ -180,7 +182,23 @@ _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\D{1,4}\d{1,2}[:.h]\d{2}")
 _A_REPORT = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:report|statement|bulletin|update|article)\b")
 
 
+#: "Siendo las 10:20 horas, pobladores bloquearon …": then it began; "… se mantiene", "… se reporta" is how it is.
+_BEING = re.compile(r"\bsiendo (?:aproximadamente |aprox\.? |como )?(?:las |la )?$")
+_THEN_BEGAN = re.compile(
+    r"(?:\s*(?:horas|hrs?|h|[ap]\.? ?m)\b\.?)*(?:\s*\(?aprox\w*\.?\)?)?"
+    r"(?:\s(?:de (?:hoy|la \w+)|hoy|ayer|del dia(?: de hoy)?))*"
+    r",?\s(?:(?!inform|report|comunic|confirm|indic|dij|levant|liber|despej|termin|culmin|conclu|reabri|"
+    r"abri)[\w-]+\s){0,7}?"
+    r"(?!inform|report|comunic|confirm|indic|levant|liber|despej|termin|culmin|conclu|reabri|abri|\w*manif)"
+    r"(?:\w{3,}(?:aron|ieron)|inici(?:a|an|o|aron)|comienzan?|comenzo|empieza[n]?|empezo|"
+    r"se (?:inicia|produce|produjo)n?|proceden a)\b"
+)
+
+
 def _stamped(when: When, flat: str) -> When:
+    being = when.role == "report" and when.hour is not None and _BEING.search(flat[: when.start])
+    if being and _THEN_BEGAN.match(flat, when.end):
+        return replace(when, role="")
     alone = re.search(r"(?:^|[.;:)\]]\s*|\s-\s)$", flat[: when.start]) is not None
     if _A_REPORT.match(flat, when.end):
         return replace(when, role="report")  # "According to a May 30 AFP report"
