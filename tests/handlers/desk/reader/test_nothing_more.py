@@ -126,3 +126,55 @@ def test_it_adds_nothing_and_changes_nothing(before: str, behind: str, english: 
     chosen = some.sample([one for one in reports() if one[2] is english], 8)
     wrong = [line for text, draft, _ in chosen for line in same(f"{before}{text}{behind}", draft)]
     assert not wrong, "\n".join(wrong)
+
+
+#: What names a place and says nothing of what happens there.
+PLACES = (
+    *(
+        "Los buses con destino a Tacna permanecen en el terminal.",
+        "El ministro viajará mañana a Cajamarca para dialogar.",
+    ),
+    *("La vía une Lima con Huancayo.", "Los manifestantes provienen de comunidades de Azángaro."),
+    *(
+        "En Lima, la presidenta convocó a un Consejo de Ministros.",
+        "Rechazan las muertes ocurridas en Juliaca.",
+    ),
+    *("Piden la libertad de los detenidos en Ayacucho.", "Los camiones que van a Bolivia están varados."),
+    *(
+        "Una delegación partirá hacia Lima la próxima semana.",
+        "El gobernador regional, desde Tacna, pidió calma.",
+    ),
+    *("Los heridos fueron trasladados al hospital de Huancayo.", "En Trujillo, las clases son normales."),
+    *(
+        "La protesta es en respaldo a las comunidades de Cotabambas.",
+        "Desde Piura llegaron refuerzos policiales.",
+    ),
+    *("En Arequipa, el obispo llamó al diálogo.", "En Arequipa, los precios subieron."),
+    *("La medida fue acordada en una asamblea en Sicuani.", "La empresa tiene su sede en Lima."),
+    *("La vía alterna por Abancay está habilitada.", "Los pasajeros de Nasca a Lima esperan."),
+)
+ENGLISH_PLACES = (
+    *(
+        "Buses bound for Tacna are stuck at the terminal.",
+        "The minister will travel to Cajamarca tomorrow for talks.",
+    ),
+    *("The road links Lima with Huancayo.", "The protesters come from communities in Azángaro."),
+    *(
+        "They want those detained in Ayacucho to be released.",
+        "In Lima, the president called a cabinet meeting.",
+    ),
+    *("They condemn the deaths in Juliaca.", "The alternate route through Abancay is open."),
+    *("The injured were taken to a hospital in Huancayo.", "Police reinforcements arrived from Piura."),
+    *("A delegation will leave for Lima next week.", "The company is based in Lima."),
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "english"),
+    [*((words, False) for words in PLACES), *((words, True) for words in ENGLISH_PLACES)],
+)
+def test_a_place_where_nothing_happens_is_no_event(behind: str, english: bool) -> None:
+    placed = [one for one in reports() if one[2] is english and len(one[1].facts.region or "") >= 4]
+    chosen = random.Random(behind).sample(placed, 8)
+    wrong = [line for text, draft, _ in chosen for line in same(f"{text} {behind}", draft)]
+    assert not wrong, "\n".join(wrong)
