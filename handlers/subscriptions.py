@@ -93,7 +93,7 @@ async def tapped_unfollow(update: Update, context: Context) -> None:
         # In the list the button's row goes, and the list stays where it is.
         await _unfollow(update, context, [code])
         texts, language = context.house.texts, await context.language(update)
-        await toast(update, texts.plain(language, "unfollowed", names=context.regions.label(code, language)))
+        await toast(update, texts.plain(language, "unfollowed", places=context.regions.label(code, language)))
         await subscriptions(update, context)
         return
     await toast(update)

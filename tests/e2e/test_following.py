@@ -68,12 +68,14 @@ async def test_unsubscribing_by_name_and_by_button(town: Town) -> None:
 
     await town.ask(person, "/dejar cuzco")
     listed = await town.answer(person, "/suscripciones")
-    await person.tap(listed, "un:21")
-    left = await town.ask(person, "/suscripciones")
+    toast = await person.tap(listed, "un:21")
+    left = await town.playground.wait_for(person.chat_id, lambda v: "No sigue ningún lugar" in v.text)
 
     assert "Cusco" not in listed.text
     assert listed.button("un:21")
-    assert "Sigue" not in left.splitlines()[0]
+    assert toast.text == "Ya no sigue Puno."
+    # The list stays where it is, without what was dropped.
+    assert left.message_id == listed.message_id
 
 
 async def test_following_lasts_over_a_restart(town: Town) -> None:
