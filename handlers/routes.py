@@ -19,6 +19,7 @@ from telegram.ext import (
 
 from handlers.asking import asked_in
 from handlers.campaign import tapped_campaign
+from handlers.captions import tapped_offer
 from handlers.channelposts import tapped_in_channel
 from handlers.channels import channels, shared, tapped_channel
 from handlers.context import Context
@@ -124,6 +125,7 @@ _BUTTONS = {
     "fo": tapped_follow,
     "un": tapped_unfollow,
     "rp": tapped_place,
+    "ph": tapped_offer,
     "wk": walk,
     "op": tapped_settings,
     "mu": tapped_mute,

@@ -8,6 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from handlers import (
+    captions,
     channels,
     courtesies,
     near,
@@ -215,6 +216,8 @@ async def other(update: Update, context: Context) -> None:
             return
     if album is not None:
         albums.add(album)
+    if editor is None and await captions.offered(update, context):
+        return
     await say(update, context, views.say_text(_sort(message), **await context.world(update)))
 
 
