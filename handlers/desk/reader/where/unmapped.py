@@ -41,12 +41,19 @@ _IN = re.compile(r"\b(?:en|at|in)\s(?:(?:el|la|los|las|the)\s)?$")
 _IS = re.compile(r"\s?[:,-]?\s(?:(?:ya|esta|sigue|continua|todo|is|still)\s)*")
 
 
+#: "El piquete está en Pampa Quelcata": the one that was just told of.
+_THAT_ONE = re.compile(
+    r"\W*(?:el|la|los|las|este|ese|dicho|the|this)\s(?:piquetes?|bloqueos?|puntos?|cierres?|barricadas?|"
+    r"roadblocks?|blockades?)\b"
+)
 _LABEL = re.compile(r"[^:\n]{3,30}:\s+")
 
 
 def shut_hamlet(sentence: Sentence) -> tuple[int, int] | None:
     """Where few words, behind a town's label or not, name a place of no list that is shut: "azapampa cerrado"."""
     flat = sentence.plain
+    if _THAT_ONE.match(flat):
+        return None
     label = _LABEL.match(flat)
     begin = label.end() if label else 0
     few = remark(flat[begin:], protests=True)
