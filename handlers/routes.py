@@ -31,6 +31,7 @@ from handlers.desk.correcting import correct, retract
 from handlers.desk.counting import tally, tapped_waiting
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
+from handlers.desk.lastact import undo_last
 from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.questions import tapped_question
@@ -97,6 +98,7 @@ _COMMANDS = {
     "correct": correct,
     "retract": retract,
     "cancel": cancel,
+    "undo": undo_last,
     "tally": tally,
     "editors": editors,
     "suggestions": suggestions,

@@ -156,12 +156,26 @@ _BY_NOBODY = re.compile(
     r"clos)\w*"
 )
 
+_NOUN = (
+    r"(?:herid[oa]s?|lesionad[oa]s?|detenid[oa]s|detenciones|muert[oa]s|muertes|fallecid[oa]s|victimas|enfrentamientos|"
+    r"incidentes|saqueos|danos|bloqueos|desmanes|disturbios|actos (?:de violencia|vandalicos)|violencia|"
+    r"injur(?:ies|ed)|arrests?|clashes|incidents?|casualties|deaths|dead|looting|damage|violence|detentions|detainees|wounded)"
+)
+#: "No se registraron saqueos, heridos o detenidos", "no injuries or arrests": none of the row.
+_NONE_OF_ROW = re.compile(
+    r"\b(?:no (?:se )?(?:(?:hubo|hay|han?|habia|registr\w+|report\w+|produj\w+|present\w+|suscit\w+|there were)\s)*|"
+    r"sin (?:que (?:se )?\w+\s)?|ni |nor |without (?:any )?|not any )"
+    rf"(?:(?:ningun[oa]?|mayores|otros|mas|personas|any|further|major|serious)\s)?{_NOUN}"
+    rf"(?:(?:,| y| e| o| u| ni| and| or| nor)+ (?:de )?(?:personas )?{_NOUN})*(?!\w)"
+)
+
 
 def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     """The parts of a sentence that name what it says does not happen, or is to be kept from happening."""
     return [
         *(m.span() for m in _IF_NEEDED.finditer(flat)),
         *(m.span() for m in _BY_NOBODY.finditer(flat)),
+        *(m.span() for m in _NONE_OF_ROW.finditer(flat)),
         *_avoided(flat, verbs),
         *_unheard(flat, verbs),
         *(m.span() for m in _SOUGHT.finditer(flat)),
