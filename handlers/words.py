@@ -8,6 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from handlers import (
+    captions,
     channels,
     courtesies,
     near,
@@ -23,6 +24,7 @@ from handlers import (
 )
 from handlers.asking import Named, places
 from handlers.context import Context
+from handlers.desk import replying
 from handlers.desk import slashless as at_desk
 from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted, read_text, tells
@@ -76,11 +78,14 @@ async def words(update: Update, context: Context) -> None:
     if editor is not None and (
         await typed(update, context)
         or await at_desk.obeyed(update, context, text)
+        or (courtesies.meant(text) is None and await replying.put_right(update, context, editor, text))
         or await pasted(update, context, editor)
     ):
         return
     if (courtesy := courtesies.meant(text)) is not None:
         await say(update, context, views.courtesy(courtesy, **await context.world(update)))
+        return
+    if editor is not None and await replying.about_an_event(update, context, editor, text):
         return
     if len(text) <= _LONGEST_NAME and await _asked(update, context, courtesies.without(text)):
         return
@@ -211,6 +216,8 @@ async def other(update: Update, context: Context) -> None:
             return
     if album is not None:
         albums.add(album)
+    if editor is None and await captions.offered(update, context):
+        return
     await say(update, context, views.say_text(_sort(message), **await context.world(update)))
 
 

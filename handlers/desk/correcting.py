@@ -96,9 +96,14 @@ async def retract(update: Update, context: Context) -> None:
         await say(update, context, views.unreadable(str(problem), event, **world))
         return
     facts = withdrawn(event.facts, reason, context.now)
-    draft = await _draft(context, editor, event, facts, PushAction.RETRACT)
+    await ask_to_retract(update, context, await _draft(context, editor, event, facts, PushAction.RETRACT))
+
+
+async def ask_to_retract(update: Update, context: Context, draft: Draft) -> None:
+    """Whether to withdraw the event as this draft says, or to send that to a publisher."""
+    copies = await context.store.traces.copies(draft.event) if draft.event is not None else 0
     way = await publishing.way_of(update, context, draft)
-    await say(update, context, views.retract_ask(draft, copies, way, **world))
+    await say(update, context, views.retract_ask(draft, copies, way, **await context.world(update)))
 
 
 def _nowhere(context: Context, editor: Editor, event: Event, action: PushAction) -> bool:

@@ -132,11 +132,17 @@ async def preview(update: Update, context: Context, draft: Draft) -> None:
         return
     await toast(update)
     await show_copies(update, context, made)
-    reach = await reach_of(context, made)
+    await show_reach(update, context, made, anew=True)
+
+
+async def show_reach(update: Update, context: Context, draft: Draft, *, anew: bool = False) -> None:
+    """Say how many will get what is shown above, with the way on, in place of the tapped message or below it."""
+    reach = await reach_of(context, draft)
     paused = await context.store.operations.paused()
-    way = await way_of(update, context, made)
-    before, world = await base_of(context, made), await context.world(update)
-    await say_anew(update, context, views.previewed(made, reach, paused, way, before, **world))
+    way = await way_of(update, context, draft)
+    before, world = await base_of(context, draft), await context.world(update)
+    screen = views.previewed(draft, reach, paused, way, before, **world)
+    await (say_anew if anew else say)(update, context, screen)
 
 
 async def show_copies(update: Update, context: Context, draft: Draft) -> None:

@@ -16,7 +16,7 @@ from handlers.telling import tell
 from handlers.views import review as views
 from storage.arrivals import Newer
 from storage.model import Draft
-from storage.permission import Act, may
+from storage.permission import Act, may, trusted
 from storage.staff import Editor
 from storage.writing import Outdated
 
@@ -76,8 +76,12 @@ async def take_back(update: Update, context: Context, draft: Draft) -> None:
 
 async def tapped_review(update: Update, context: Context) -> None:
     """A publisher's button under somebody's draft: `rv:ID:VERSION:ACTION[:VALUE]`."""
-    editor = await at_the_desk(update, context, Act.APPROVE)
+    editor = await at_the_desk(update, context)
     if editor is None:
+        return
+    if not trusted(editor.role, Act.APPROVE):
+        # Theirs to decide when it was shown, and no more.
+        await _out_of_hands(update, context, "desk-not-yours", {}, replaced=True)
         return
     number, version, action, value = context.pressed(update)
     draft = await context.store.reviews.get(number, editor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from markupsafe import Markup
 from telegram import Update
 
 from handlers.context import Context
@@ -17,6 +18,7 @@ from handlers.views import turns as turn_views
 from storage.arrivals import Newer
 from storage.model import Event, EventFacts
 from storage.permission import Act
+from storage.staff import Editor
 from storage.writing import Outdated
 
 
@@ -29,40 +31,46 @@ async def undo(update: Update, context: Context) -> None:
     if editor is None:
         return
     number, words = (*context.tapped(update), "")[:2]
-    texts, language = context.house.texts, await context.language(update)
-    done, draft, event = False, None, None
     if number.isdecimal() and len(number) < 16:
-        draft = await context.store.reviews.published_by(int(number))
-        event = await context.store.traces.of_push(int(number))
-        seen = await context.store.audit.newest()
-        if await beside_another(update, context, int(number), twins.apart_in(words)):
-            return
-        try:
-            done = await context.store.events.undo(int(number), editor.id, now=context.now, seen=seen)
-        except Newer:
-            # A colleague was quicker by a moment: it is compared with theirs as well.
-            await undo(update, context)
-            return
-        except Outdated:
-            await refuse(update, context, "life-undo-outdated")
-            return
+        await undone(update, context, editor, int(number), words)
+    else:
+        await refuse(update, context, "desk-too-late")
+
+
+async def undone(
+    update: Update, context: Context, editor: Editor, push: int, words: str = "", last: Markup | None = None
+) -> bool:
+    """Take a publication back and say so; False, after saying why not. `last` tells what the editor did."""
+    draft = await context.store.reviews.published_by(push)
+    event = await context.store.traces.of_push(push)
+    seen = await context.store.audit.newest()
+    if await beside_another(update, context, push, twins.apart_in(words)):
+        return False
+    try:
+        done = await context.store.events.undo(push, editor.id, now=context.now, seen=seen)
+    except Newer:
+        # A colleague was quicker by a moment: it is compared with theirs as well.
+        return await undone(update, context, editor, push, words, last)
+    except Outdated:
+        await refuse(update, context, "life-undo-outdated")
+        return False
     if not done:
         # A second tap on Undo finds it taken back, which must not read as gone out.
-        back = event is not None and await context.store.traces.undone(int(number))
-        await toast(
-            update, texts.plain(language, "desk-undone-before" if back else "desk-too-late"), alert=True
-        )
-        return
+        back = event is not None and await context.store.traces.undone(push)
+        await refuse(update, context, "desk-undone-before" if back else "desk-too-late")
+        return False
     world = await context.world(update)
     if draft is None and event is not None:
         await toast(update)
-        await say(update, context, turn_views.undone(event, **world))
-        return
+        await say(update, context, turn_views.undone(event, last, **world))
+        return True
+    texts, language = context.house.texts, await context.language(update)
     await toast(update, texts.plain(language, "desk-undone"))
     others = draft is not None and draft.editor != editor.id
-    await say(update, context, views.undone(None if others else draft, **world))
+    await say(update, context, views.undone(None if others else draft, last, **world))
     if draft is not None and others:
         await tell_author(context, draft, lambda again, world: reviews.undone(again, **world))
+    return True
 
 
 async def beside_another(

@@ -10,13 +10,16 @@ from handlers.desk.wanting import Act
 from handlers.texts import Texts
 from handlers.views import times
 from handlers.views.reader import Reader
-from handlers.views.screen import Screen, stacked
+from handlers.views.screen import Screen, one_line, stacked
 from handlers.views.turns import act_button, act_label, acts, buttons, stands
 from handlers.views.voice import Voice
 from storage.lifecycle import Older
 from storage.model import Event, EventState
 from storage.regions import Gazetteer
 from storage.stages import is_withdrawn
+
+#: What a hint repeats of somebody's words.
+_SHORT = 60
 
 
 def over(
@@ -54,6 +57,14 @@ def older(number: int, said: Older, *, texts: Texts, regions: Gazetteer, reader:
         "life-older", time=then, stood=voice.when(stood, standing=False) if stood else "", number=str(number)
     )
     return Screen(stacked([*stands(facts, event, voice), Markup("\n") + note]), buttons(event, "", voice))
+
+
+def as_it_stands(event: Event, words: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The event of a message that was replied to, with how the words of the reply would correct it."""
+    voice = Voice(texts, regions, reader)
+    note = voice("life-out", number=str(event.id), words=one_line(words, _SHORT))
+    lines = [*stands(event.facts, event, voice), Markup("\n") + note]
+    return Screen(stacked(lines), buttons(event, "", voice))
 
 
 def late(event: Event, age: timedelta, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -206,11 +206,14 @@ def retract_ask(
         Markup("<blockquote>{}</blockquote>").format(stacked(stands(draft.facts, event, voice))),
     ]
     head = f"d:{draft.id}:{draft.version}"
+    keep: Row = (Button(voice.plain("life-keep"), f"{head}:discy"),)
+    if way is Way.NOWHERE:
+        return Screen(stacked([*lines, voice("desk-way-nowhere")]), (keep,))
     send = way is Way.SEND
     go = Button(
         voice.plain("desk-send" if send else "life-retract-yes"), f"{head}:{'send' if send else 'pub'}"
     )
-    return Screen(stacked(lines), ((go,), (Button(voice.plain("life-keep"), f"{head}:discy"),)))
+    return Screen(stacked(lines), ((go,), keep))
 
 
 def which(events: Sequence[Event], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -247,7 +250,10 @@ def nothing_read(event: Event, *, texts: Texts, regions: Gazetteer, reader: Read
     return Screen(Voice(texts, regions, reader)("life-nothing-read", number=str(event.id)))
 
 
-def undone(number: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """It was taken back in time; the event stands as before."""
+def undone(
+    number: int, last: Markup | None = None, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """It was taken back in time; the event stands as before. `last` tells what was taken back."""
     voice = Voice(texts, regions, reader)
-    return Screen(voice("life-undone", number=str(number)), ((Button(voice.plain("board-open"), "dk:m:0"),),))
+    said = stacked([*([last] if last else []), voice("life-undone", number=str(number))])
+    return Screen(said, ((Button(voice.plain("board-open"), "dk:m:0"),),))

@@ -40,6 +40,7 @@ life-note-confirmed = Event { $number }: { $said }
 life-note-out = Event { $number }: noted.
 life-over = Event { $number } is over. You can reopen or correct it.
 life-withdrawn = Event { $number } was withdrawn. If it happens again, open another with /post.
+life-out = This is how event { $number } is now. To correct it: /correct { $number } { $words }
 life-twin = Event { $other } is open and may be the same as { $number }:
 life-twin-see = See { $number }
 life-twin-both = They are two: { $what }

@@ -40,6 +40,7 @@ life-note-confirmed = Hecho { $number }: { $said }
 life-note-out = Hecho { $number }: anotado.
 life-over = El hecho { $number } ya terminó. Puede reabrirlo o corregirlo.
 life-withdrawn = El hecho { $number } fue retirado. Si vuelve a ocurrir, abra otro con /publicar.
+life-out = Así está ahora el hecho { $number }. Para corregirlo: /corregir { $number } { $words }
 life-twin = El hecho { $other } está abierto y puede ser el mismo que el { $number }:
 life-twin-see = Ver el { $number }
 life-twin-both = Son dos: { $what }

@@ -149,3 +149,22 @@ def test_places_that_no_point_took_are_asked_about(text: str, regions: list[str]
     found = {draft.facts.region or "" for draft in drafts}
     assert all(any(one.startswith(region[:4]) for one in found) for region in regions)
     assert all(d.doubts for d in drafts if d.facts.region not in ("1101", "040307", None))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comunicado N.º 8 Pobladores bloquean la vía en Ilave.",
+        "Sector 4 comuneros bloquean la vía en Ilave.",
+        "Boletín informativo N° 12 Comuneros bloquean la vía en Ilave.",
+    ],
+)
+def test_the_number_of_a_bulletin_counts_nobody(text: str) -> None:
+    assert only(text).facts.crowd is None
+
+
+def test_a_group_that_sets_fire_to_a_car_is_told_of_as_people_are() -> None:
+    kinds = [
+        d.facts.kind for d in reading("Residents march in Ilave. A group set fire to a patrol car.").drafts
+    ]
+    assert kinds == [Kind.MARCH, Kind.LOOTING]
