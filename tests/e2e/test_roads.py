@@ -140,7 +140,7 @@ async def test_who_follows_a_route_hears_what_lies_on_it_until_they_stop(town: T
     await town.settled()
 
     assert "Lima → Cusco" in listed.text
-    assert "Ya no sigue la ruta Lima → Cusco" in ended.text
+    assert "Ya no sigue la ruta Cusco → Lima" in ended.text
     assert [t.splitlines()[0] for t in town.texts(driver) if t.startswith("🔴 Bloqueo")] == [
         "🔴 Bloqueo · Abancay (provincia), Apurímac · PE-3S km 800"
     ]
