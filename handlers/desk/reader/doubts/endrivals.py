@@ -191,6 +191,8 @@ _TOLD_ME = re.compile(
     r"pareciera|parece|escuche|"
     r"he escuchado|escuchamos|lei|creo|segun dicen|they say|people say|i (?:think|heard|read)|we heard|it seems|"
     r"seems (?:like|to|that)|looks like|rumou?r has it)\b|"
+    r"\b(?:mi|mis|un|una|my) [a-z]+ (?:que [a-z]+ [a-z]+ )?(?:me )?(?:dice|dijo|dicen|cuenta|conto|avisa|aviso|"
+    r"says|said|told me)\b(?: que| that)?|"
     r"\b(?:al parecer|aparentemente|supuestamente|segun dicen|dicen|apparently|supposedly|they say)\W*$"
 )
 _MAYBE = re.compile(r"\b(?:al parecer|aparentemente|supuestamente|dicen|apparently|supposedly)\b")

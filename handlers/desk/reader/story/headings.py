@@ -33,7 +33,11 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
         and following.sentence.block - told.sentence.block <= 1
     )
     stamp = not told.sentence.opens and _STAMP.fullmatch(told.sentence.plain) is not None
-    return title or _over_list(told, following, paths) or (told.heading and not stamp and _above(told, following))
+    return (
+        title
+        or _over_list(told, following, paths)
+        or (told.heading and not stamp and _above(told, following))
+    )
 
 
 #: "H: 09:15." behind a row: its hour, and the heading of nothing.

@@ -14,6 +14,7 @@ from handlers.desk.reader.story.counted import as_counted, nowhere, of_counted, 
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each
 from handlers.desk.reader.story.grounds import why_it_is
+from handlers.desk.reader.story.hamlets import in_a_hamlet, told_shut
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
 from handlers.desk.reader.story.headings import (
@@ -83,6 +84,7 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
 
 def _points_of(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told]]:
     trail = Trail()
+    tolds = [told_shut(told) for told in tolds]
     for number, told in enumerate(tolds):
         if len(trail.points) >= MOST_POINTS:
             break
@@ -128,7 +130,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     """Send a sentence to the room that it is for; `following` is the next one."""
     if told.sentence.bullet and told.sentence.block - trail.context.block == 1:
         trail.context.block = told.sentence.block  # Lines with an empty one between them are one list.
-    if set_aside(trail, told):
+    if set_aside(trail, told) or in_a_hamlet(trail, told):
         return
     if told.counts.other_time and not told.kms:
         trail.note(NoteWhy.CONTEXT, told)

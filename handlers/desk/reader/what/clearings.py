@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kindnames import ended_in_trouble
-from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
 from handlers.desk.reader.what.passing import NO_ROAD, SHUT_BY_NOW
 from handlers.desk.reader.what.targets import opened
-from handlers.desk.reader.what.undone import stands_again
+from handlers.desk.reader.what.undone import but_said, stands_again
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from storage.model import Kind
 
@@ -77,7 +76,7 @@ _IS = ("is ", "are ", "was ", "were ")
 #: "Tacna to Moquegua is open again": the other end of the way, and nothing meant.
 _FAR_END = re.compile(r"\bto (?!be\b)\w+(?: \w+){0,2} $")
 NOT_SO = re.compile(
-    r"\b(?:no|nunca|aun no|todavia no|sin|impid\w+|dificult\w+|obstaculiz\w+|prevent\w*|block\w*|"
+    r"\b(?:no|tampoco|jamas|nunca|aun no|todavia no|sin|impid\w+|dificult\w+|obstaculiz\w+|prevent\w*|block\w*|"
     r"not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
@@ -208,11 +207,14 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     found = list(endings(flat, verbs))
     again: Clearing | None = None
     over: list[tuple[int, int, Ending | None]] = [(e.start, e.end, e) for e in found if e.done is Done.OVER]
+    over = [one for one in over if not but_said(flat, one[0])]
     for match in _OVER.finditer(flat):
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
         if match[0].startswith(_IS):
             before = _FAR_END.sub("", before)
         if NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
+            continue
+        if but_said(flat, match.start()):
             continue
         others = _WENT_AWAY.match(flat[: match.start()]) or _POLICE_WENT.match(flat, match.end())
         if "retir" in match[0] and others:
@@ -260,39 +262,3 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         free = kind is None and ended is None and not _DONE.search(around)
         return Clearing(start, end, kind, bounds, free=free)
     return again
-
-
-#: "Tras levantar la huelga, …", "after calling off the strike, …": before what is told.
-_AFTER_IT = re.compile(
-    r"\b(?:tras|luego de|despues de|after|having)\s(?:haber |having )?(?:se )?(?:(?:lift|call|end|suspend)\w* )?$"
-)
-_DO = r"(?:realiz|efectu|protagoniz|llev|hic|hac|sali|particip|se moviliz|march|held|hold|stag|took|take|march)\w*"
-_DID = re.compile(rf"\b{_DO}\s(?:a cabo )?[^.;,]{{0,40}}$")
-_ITSELF = re.compile(r"(?:march|moviliz|recorr)(?:aron|ieron|o|an|a|ed)\b")
-_AND_DID = re.compile(rf"[^.;]{{0,40}}\s(?:y|e|and)\s(?:(?:luego|despues|hoy|then|later)\s)?(?={_DO})")
-
-
-def _besides(over: Clearing, hit: Hit, flat: str) -> bool:
-    """Whether people did something of another kind when that was over: "realizaron un plantón tras suspender el "
-    "paro"."""
-    if hit.kind not in (Kind.MARCH, Kind.SIT_IN) or hit.kind is over.kind or hit.frame:
-        return False
-    after = _AFTER_IT.search(flat[max(0, over.start - 30) : over.start]) is not None
-    after = (
-        after
-        or flat.startswith("having ", over.start)
-        or (hit.start > over.end and _AND_DID.match(flat, over.end) is not None)
-    )
-    return after and (_ITSELF.match(flat, hit.start) or _DID.search(flat[: hit.start])) is not None
-
-
-def part_of(over: Clearing, hit: Hit, flat: str) -> bool:
-    """Whether a kind is what is over, and not something that goes on beside it."""
-    if _besides(over, hit, flat):
-        return False
-    if hit.kind in (Kind.DISPERSAL, Kind.CLASH, Kind.ARRESTS, Kind.AGREEMENT):
-        return hit.kind is Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
-    between = flat[min(hit.end, over.end) : max(hit.start, over.start)]
-    return not re.search(
-        r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between
-    )

@@ -12,10 +12,11 @@ from handlers.desk.reader.what.restricted import restricted
 from storage.model import TrafficState
 
 _SMALL = (
-    r"(?:(?:se|la|lo|les|nos|hay|dan|dej\w+|esta|estan|puede|pueden|ha|han|hemos|podemos|aun|todavia|ya|ni|ningun|"
+    r"(?:(?:hoy|ahora|ahorita|siquiera|es|que|se|la|lo|les|nos|hay|dan|dej\w+|esta|estan|puede|pueden|ha|han|hemos|"
+    r"podemos|aun|todavia|ya|ni|ningun|"
     r"ninguna) ){0,3}"
 )
-_NOT = r"(?:no|ni|nadie|nada|sin|not|never|nobody|isn't|aren't|can't|cannot)"
+_NOT = r"(?:no|ni|nadie|nada|sin|tampoco|nunca|jamas|not|never|nobody|isn't|aren't|can't|cannot)"
 _PASSES = r"(?:pas(?!aje|eo)[aeo]\w*|pases?|dej\w+|dando pase|transit\w+|circul\w+)"
 _OPENS = r"(?:libres?|(?:re)?ab(?:r|ier)\w+|liber\w+|levant\w+|despej\w+|desbloq\w+|normal\w*|expedit[oa]s?|fluid[oa])"
 _PROTESTS = r"(?:bloqueos?|piquetes?|barricadas?|roadblocks?|blockades?)"
@@ -48,7 +49,7 @@ _STATE = re.compile(
     rf"{_BEGUN} (?:(?:se|hay|dan|dieron|dej\w+|puede|pueden|estan|les|la|dando|el) ){{0,3}}"
     r"(?:pases?|paso|pas(?!aje|eo)[ae]\w*|transitar|circula\w*|transitan)|desbloque\w+|"
     r"(?:pase |paso |via )?libres?|(?:re)?abiert[oa]s?|abrieron|abrio|reabri\w+|liberaron|liberad[oa]s?|"
-    r"despejaron|despejad[oa]s?|"
+    r"despejaron|despejad[oa]s?|(?:ya )?soltaron|"
     r"levantaron|habilitad[oa]s?|normal|normalizad[oa]|expedit[oa]s?|fluid[oa]|transitable|restablecid[oa]|"
     r"tranquil[oa]|ok|acab\w+ de (?:pasar|cruzar)|"
     r"sin (?:problemas?|novedad(?:es)?|inconvenientes?|contratiempos?)|"
@@ -101,7 +102,8 @@ _BESIDE_LIST = (
     "otra ovalo oye panamericana para parte pasamos pasar pase paso pe peaje pero pista pm poco por puente pues rato "
     "recien road ruta salida se sector seguimos si sigue siguen since solo still su sur tambien tampoco tarde "
     "temprano the then there they this to toda todavia todo todos total totalmente traffic trafico trailers tramo "
-    "dicen dijeron cuentan comentan parece creo escuche segun supuestamente aparentemente supposedly apparently "
+    "avancen vengan ojo choferes dicen dijeron cuentan comentan parece creo escuche segun supuestamente "
+    "aparentemente supposedly apparently "
     "say heard "
     "que transito trucks un una unidades van vehiculos vez via vias was we y ya zona "
 )
@@ -117,7 +119,7 @@ _OTHERWISE = re.compile(
     rf"{NO_ROAD}|(?<!la )(?<!esta )(?<!de )manana|"
     r"restaurantes?|hoteles|caso|capitulo|centro comercial|mall|museo|parque|playa|temporada|penal|"
     r"museum|offices?|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
-    r"hospital|posta|grifo|ojala|espero|esperamos|quisiera|quiero|talvez|"
+    r"hospital|posta|grifo|ojala|espero|esperamos|quisiera|quiero|no creo|dudo|nadie dice|talvez|"
     r"tal vez|quizas?|cuando|alguien|sabe|saben|hopefully|maybe|anyone know|when|if|"
     r"rumou?rs?|fals[oa]s?|mentiras?|fake|hua[iy]cos?|derrumbes?|deslizamiento|accidente|choque|obras?|lluvias?|"
     r"nieve|nevada|"

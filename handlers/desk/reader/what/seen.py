@@ -23,6 +23,14 @@ _KETTLED = re.compile(
     rf"\b(?:encapsul|acorral|kettl)\w*\b(?=[^.;]*\b(?:{_CROWD}|{_POLICE})\b)|"
     rf"\b{_POLICE}\b[^.;]{{0,25}}\b(?:encapsul|acorral|kettl)\w*"
 )
+#: "Nos están sacando de la UNMSM a la fuerza": by whom, they need not say.
+_PUT_OUT = re.compile(
+    r"\b(?:nos|los|las) (?:estan |quieren |han )?(?:sac|bot|desaloj|ech)(?:ando|aron|ar|ado|an) (?:\w+ "
+    r"){0,2}?(?:de|del) (?:la |el )?"
+    r"(?:universidad|unsaac|unsa|una|uncp|unmsm|uni|san marcos|plaza|parque|facultad|local|campus|puente|via|pista|"
+    r"carretera|ovalo|"
+    r"peaje)\b"
+)
 #: "Gas en la zona de Abancay", "están gaseando por la plaza"; what is sold or lacks is another gas.
 _GAS = re.compile(
     r"(?:^\W*(?:[a-z ]{3,20}[:,]\s)?(?:ahorita |ahora |ya )?|\b(?:hay|puro|full|mucho|lots of|there is|there's) )"
@@ -57,6 +65,10 @@ _SETS_OUT = re.compile(
     r"(?:desde|hacia|en|a) (?:la|el)\b))|"
     r"\b(?:salimos|nos vemos|saldremos)(?: otra vez| de nuevo| igual| hoy| manana| todos| nuevamente|,)+\s(?:a las? )?"
     r"\d{1,2}(?::\d\d)?\s?(?:am|pm|h|hrs)?\b(?=[^.;]*\bplaza)|"
+    r"\b(?:salimos|partimos|estamos saliendo|estamos partiendo) (?:de|desde|del) (?:la |el )?"
+    r"(?:universidad|unsaac|unsa|una|uncp|unmsm|uni|san marcos|plaza|parque|facultad|local|coliseo|puerta|campus|"
+    r"ovalo|mercado)\b"
+    r"[^.;]{0,40}\b(?:rumbo a|hacia|hasta|con direccion a)\b|"
     rf"\b(?:students|teachers|unions|workers|universities|communities) (?:are )?(?:setting out|heading out|coming "
     rf"out)\b"
 )
@@ -70,6 +82,7 @@ def seen(flat: str) -> list[tuple[Kind, int, int]]:
     found = [(Kind.DISPERSAL, match) for match in _KETTLED.finditer(flat)]
     if not _GAS_SOLD.search(flat):
         found += [(Kind.DISPERSAL, match) for match in _GAS.finditer(flat)]
+    found += [(Kind.DISPERSAL, match) for match in _PUT_OUT.finditer(flat)]
     found += [(Kind.MARCH, match) for match in _AWAITED.finditer(flat)]
     if not _TRIP.search(flat):
         found += [(Kind.MARCH, match) for match in _SETS_OUT.finditer(flat)]

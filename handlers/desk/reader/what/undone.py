@@ -27,6 +27,13 @@ _RESUMED = re.compile(
     rf"madrugada|\d\d?|\w+day|despues|later)\b"
 )
 
+#: "Tampoco abrieron", "casi levantan el bloqueo", "ojalá abran": told of, and not done.
+_NOT_SAID = re.compile(
+    r"\b(?:tampoco|jamas|casi|ojala|dudo que|no creo(?: que)?|nadie dice que|no es que|falta que|esper\w+ que|por "
+    r"favor|ni hoy|"
+    r"ni a palos|para nada|(?:recien|hasta) manana|manana recien)\s(?:(?:la|lo|se|ya|les?|el|nos)\s)*$"
+)
+
 
 def still_shut(flat: str, verbs: Sequence[Verb]) -> Ending | None:
     """Where a sentence says of a road that it is not open yet, None where it does not.
@@ -78,3 +85,8 @@ def stands_again(flat: str, start: int, end: int, verbs: Sequence[Verb]) -> bool
         and _RESUMED.match(flat, verb.end) is not None
         for verb in verbs
     )
+
+
+def but_said(flat: str, start: int) -> bool:
+    """Whether an end that is told of there was but hoped for, doubted or not done: "tampoco abrieron"."""
+    return _NOT_SAID.search(flat[:start]) is not None

@@ -182,6 +182,11 @@ _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\D{1,4}\d{1,2}[:.h]\d{2}")
 _A_REPORT = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:report|statement|bulletin|update|article)\b")
 
 
+#: "Tercera noche de vigilia": how long it goes on, and no hour of today.
+_NTH = re.compile(
+    r"\b(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|otra|\d+|dos|tres|cuatro|"
+    r"cinco)\s(?:[a-z]+\s)?$"
+)
 #: "Siendo las 10:20 horas, pobladores bloquearon …": then it began; "… se mantiene", "… se reporta" is how it is.
 _BEING = re.compile(r"\bsiendo (?:aproximadamente |aprox\.? |como )?(?:las |la )?$")
 _THEN_BEGAN = re.compile(
@@ -196,6 +201,8 @@ _THEN_BEGAN = re.compile(
 
 
 def _stamped(when: When, flat: str) -> When:
+    if flat.startswith("noche", when.start) and _NTH.search(flat[: when.start]):
+        return replace(when, role="other")
     being = when.role == "report" and when.hour is not None and _BEING.search(flat[: when.start])
     if being and _THEN_BEGAN.match(flat, when.end):
         return replace(when, role="")

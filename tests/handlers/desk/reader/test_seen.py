@@ -125,3 +125,36 @@ def test_what_was_cleared_after_it_was_shut_again_is_free_and_asked() -> None:
 
 def test_who_tells_of_a_blockade_and_asks_until_when_has_told_of_it() -> None:
     assert only("hay bloqueo en Ocoña, ¿alguien sabe hasta cuándo?").facts.kind is Kind.BLOCKADE
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("azapampa cerrado y en pilcomayo también", {None, "120125"}),
+        ("Pilcomayo cerrado y azapampa también", {"120125", None}),
+        ("en Ilave bloqueo, en quishuarani bloqueo", {ILAVE, None}),
+    ],
+)
+def test_a_hamlet_of_no_list_that_is_shut_beside_a_town_is_asked(text: str, region: set[str | None]) -> None:
+    found = drafts(text)
+
+    assert {draft.facts.region for draft in found} == region
+    assert all(asks(draft, "region") for draft in found if draft.facts.region is None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Huancayo: mercado cerrado", "colegios cerrados en Huancayo", "Juli: restaurante cerrado"]
+)
+def test_houses_that_are_closed_are_no_hamlets(text: str) -> None:
+    assert drafts(text) == ()
+
+
+def test_the_nth_night_of_a_vigil_goes_on() -> None:
+    assert only("segunda noche de vigilia en Juli").facts.state is EventState.ACTIVE
+
+
+@pytest.mark.parametrize(
+    "text", ["ojo: Ilave bloqueado", "amigos, Ilave bloqueado", "ojo choferes: Ilave bloqueado"]
+)
+def test_whom_a_message_is_told_to_is_no_part_of_it(text: str) -> None:
+    assert (only(text).facts.kind, only(text).facts.region) == (Kind.BLOCKADE, ILAVE)
