@@ -14,6 +14,7 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 _DRIVERS = {
@@ -21,6 +22,15 @@ _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
+
+
+#: Seconds after which PostgreSQL ends a transaction of a process that does nothing in it: one that freezes there must
+#: not keep a successor waiting.
+_FROZEN = 3.0
+
+
+class ConnectionLost(SQLAlchemyError):
+    """The database ended the connection, or it broke: of a transaction that was not committing nothing is kept."""
 
 
 class AlreadyRunning(Exception):
@@ -100,13 +110,13 @@ class Database:
                 pool_use_lifo=True,
                 pool_pre_ping=True,
                 hide_parameters=True,
-                # A process that freezes inside a transaction must not keep a successor waiting.
                 connect_args={
                     "timeout": 5,
                     "command_timeout": patience,
-                    "server_settings": {"idle_in_transaction_session_timeout": "3000"},
+                    "server_settings": {"idle_in_transaction_session_timeout": f"{_FROZEN * 1000:.0f}"},
                 },
             )
+            _tell_losses(self._writer)
             self._turn = contextlib.nullcontext()
 
     @contextlib.asynccontextmanager
@@ -125,6 +135,20 @@ class Database:
         """Close every connection."""
         await self._writer.dispose()
         await self._reader.dispose()
+
+
+def _tell_losses(engine: AsyncEngine) -> None:
+    """Let whoever meets a lost connection hear just that.
+
+    The driver has other words for each moment in which the end can arrive, even that another operation is in progress,
+    as if two had shared the connection.
+    """
+
+    @sa.event.listens_for(engine.sync_engine, "handle_error")
+    def on_error(context: sa.engine.ExceptionContext) -> None:
+        error = context.original_exception
+        if context.is_disconnect and not context.is_pre_ping and isinstance(error, Exception):
+            raise ConnectionLost(f"the database ended the connection: {error}")
 
 
 def _obey(engine: AsyncEngine, *, begin: str, cache: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage.database import Database, with_driver
+from storage import database as opening
+from storage.database import ConnectionLost, Database, with_driver
 from storage.regions import Gazetteer
 from storage.schema import metadata
 from storage.sealing import Sealer
@@ -52,6 +54,28 @@ async def test_an_error_of_the_database_shows_nothing_that_people_wrote(database
     await database.close()
 
     assert "nowhere" in str(raised.value) and "socorro" not in str(raised.value)
+
+
+@pytest.mark.parametrize("turns", range(6))
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_process_that_froze_in_a_transaction_hears_that_it_lost_the_connection(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    monkeypatch.setattr(opening, "_FROZEN", 0.05)
+    database = Database(database_url)
+
+    with pytest.raises(ConnectionLost):
+        async with database.write() as connection:
+            await connection.execute(sa.text("SELECT 1"))
+            time.sleep(0.2)  # noqa: ASYNC251  the whole process freezes
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await connection.execute(sa.text("SELECT 2"))
+    async with database.read() as connection:
+        again = await connection.scalar(sa.text("SELECT 3"))
+    await database.close()
+
+    assert again == 3
 
 
 async def test_a_database_newer_than_the_program_is_refused(

@@ -31,6 +31,8 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "_SETTLE_EVERY", 0.2)
     monkeypatch.setattr(digesting, "_EVERY", 0.1)
     monkeypatch.setattr(database, "_obey", _obey_in_a_hurry)
+    # Where others use the machine too, a transaction may wait for seconds: nothing froze.
+    monkeypatch.setattr(database, "_FROZEN", 60.0)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
