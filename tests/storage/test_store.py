@@ -20,7 +20,7 @@ from storage.regions import Gazetteer
 from storage.schema import metadata
 from storage.sealing import Sealer
 from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
-from tests.conftest import Clock
+from tests.conftest import Clock, _aside, _run
 from tests.factories import publish
 
 
@@ -76,6 +76,27 @@ async def test_a_process_that_froze_in_a_transaction_hears_that_it_lost_the_conn
     await database.close()
 
     assert again == 3
+
+
+@pytest.mark.parametrize("fresh", [5.0, 0.0])
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_connection_that_the_server_ended_is_handed_to_nobody(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, fresh: float
+) -> None:
+    monkeypatch.setattr(opening, "_FRESH", fresh)
+    database = Database(database_url)
+    async with database.read() as connection:
+        process = await connection.scalar(sa.text("SELECT pg_backend_pid()"))
+
+    # Where the program heard of it that is enough; in one that lay there for long the end may have gone unheard.
+    _aside(lambda: _run(database_url, f"SELECT pg_terminate_backend({process}, 5000)"))
+    if fresh:
+        await asyncio.sleep(0.1)
+    async with database.read() as connection:
+        another = await connection.scalar(sa.text("SELECT pg_backend_pid()"))
+    await database.close()
+
+    assert another != process
 
 
 async def test_a_database_newer_than_the_program_is_refused(
