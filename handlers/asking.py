@@ -32,12 +32,20 @@ def places(text: str, regions: Gazetteer) -> Named:
     """The places a text names; read as one name first, so that "Santa Rosa, Melgar" stays one place."""
     whole = regions.find(text)
     parts = [part.strip() for part in _APART.split(text) if part.strip()]
-    if whole.region is not None or len(parts) < 2:
+    if len(parts) < 2:
         return _sorted([(text.strip(), whole)], ())
     found = [(part, regions.find(part)) for part in parts[:MOST_PLACES]]
+    if whole.region is not None and not _listed([one for _, one in found]):
+        return _sorted([(text.strip(), whole)], ())
     if whole.choices and not all(one.region or one.choices for _, one in found):
         return _sorted([(text.strip(), whole)], ())
     return _sorted(found, tuple(parts[MOST_PLACES:]))
+
+
+def _listed(found: Sequence[Found]) -> bool:
+    """Whether these are a list that begins with the wider place: "Puno, Juliaca"; who names one says "Juliaca, Puno"."""
+    codes = [one.region.code for one in found if one.region is not None]
+    return len(codes) == len(found) and len(codes[0]) < min(map(len, codes[1:]))
 
 
 def _sorted(found: Sequence[tuple[str, Found]], left: tuple[str, ...]) -> Named:

@@ -14,6 +14,7 @@ class Courtesy(StrEnum):
 
     HELP = "help"
     STOP = "stop"
+    MISSING = "missing"  # nothing comes
     WHO = "who"
     THANKS = "thanks"
     GREETING = "greeting"
@@ -27,15 +28,25 @@ _PHRASES: dict[Courtesy, str] = {
         r"ayuda|ayudenme|ayudeme|ayudame|auxilio|socorro|emergencia|sos|help|help me|emergency|info|informacion|menu"
     ),
     Courtesy.STOP: (
-        r"stop|basta|parar|pare|baja|(?:quiero )?dar(?:me)? de baja|no mas(?: avisos)?|no mande mas|no moleste"
-        r"|ya no quiero(?: recibir)?(?: mas)?(?: avisos)?|no quiero(?: recibir)? mas(?: avisos)?|unsubscribe|no more"
+        r"stop(?: it| this)?|basta|parar|pare|baja|(?:quiero )?dar(?:me)? de baja|no mas(?: avisos)?|no mande mas|no moleste"
+        r"|ya no quiero(?: recibir)?(?: mas)?(?: avisos)?|no quiero(?: recibir)? mas(?: avisos)?|unsubscribe"
+        r"|no more(?: (?:messages|notices|notifications|alerts))?"
         r"|(?:como (?:dejo|paro|hago para dejar)|how (?:do|can) i (?:stop|turn off))(?: de recibir| receiving| getting)?"
         r"(?: (?:avisos|notificaciones|mensajes|notifications|messages|alerts))?|(?:turn off|stop) (?:notifications|alerts)"
+    ),
+    Courtesy.MISSING: (
+        r"(?:(?:por que|porque|y) )?(?:ya )?no (?:me |nos )?(?:llegan?|avisan?|mandan?|envian?|notifican?)"
+        r"(?: (?:(?:los |las |mis )?(?:avisos|notificaciones|mensajes|alertas)|nada))?"
+        r"|(?:por que |porque )?no recibo (?:nada|(?:los )?(?:avisos|mensajes)|notificaciones)"
+        r"|(?:why )?(?:do )?(?:i )?(?:(?:do not|don t|dont) (?:get|receive)|am not (?:getting|receiving)|get no)"
+        r"(?: any| the)? (?:notices|notifications|messages|alerts|anything)"
     ),
     Courtesy.WHO: (
         r"quien (?:eres|es|es usted)|que (?:eres|es esto|haces|puedes hacer)|como (?:te llamas|funciona(?: esto)?)"
         r"|(?:eres|es usted) (?:un )?(?:bot|robot|humano|persona)|who are you|are you a (?:bot|robot|human)"
         r"|what (?:is this|are you|can you do)|how does (?:this|it) work"
+        r"|(?:(?:esto )?es )?(?:gratis|gratuito)|is (?:it|this) free|cuanto cuesta(?: esto)?"
+        r"|how much(?: is it| does (?:it|this) cost)?"
     ),
     Courtesy.THANKS: (
         r"gracias|grasias|muchas gracias|muchisimas gracias|mil gracias|se agradece|te agradezco|le agradezco"

@@ -7,6 +7,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handlers.journeywords import (
+    AND,
+    ARROW,
+    ASKED,
+    ASKED_BEHIND,
+    BACK,
+    BARE,
+    BETWEEN,
+    DASHED,
+    JOINED,
+    JOINT,
+    LOOSE,
+    SETTING_OUT,
+    TOLD,
+)
 from storage.naming import fold
 from storage.network import Network, bare
 from storage.paths import Stop
@@ -17,35 +32,7 @@ FAR_KM = 80.0
 _LONGEST = 300
 _MOST_WORDS = 12
 _AT_PLACE_KM = 10.0
-_ASKED = re.compile(
-    r"^(?:(?:hay|no hay) (?:paso|pase|bloqueos?)\s+|(?:se puede|puedo) (?:pasar|ir|viajar)\s+"
-    r"|(?:c[oó]mo )?est[aá] (?:(?:abiert|bloquead|cerrad)[ao]|libre|transitable)?\s*|is (?=the r)"
-    r"|can (?:i|we|one) (?:pass|get|go|travel)\s+)?"
-    r"(?P<way>(?:la )?(?:ruta|v[ií]a|carretera|pase|paso)\s+|el camino\s+|(?:the )?(?:route|road|bus)\s+)?",
-    re.IGNORECASE,
-)
-#: What is asked of the way behind its two ends: "Cusco Puno hay pase?".
-_ASKED_BEHIND = re.compile(
-    r"[,\s]+(?:(?:h?ay|hay algun) (?:paso|pase|bloqueos?)|est[aá] (?:libre|abiert[ao]|cerrad[ao]|bloquead[ao])"
-    r"|se puede (?:pasar|viajar|ir)|is it open|open)(?:\s+(?:hoy|ahora|mañana|today|now|tomorrow))?$",
-    re.IGNORECASE,
-)
-_TOLD = (
-    re.compile(r"(?:de|desde)\s+(.+?)\s+(?:a|al|hasta|hacia)\s+(.+)", re.IGNORECASE),
-    re.compile(r"from\s+(.+?)\s+to\s+(.+)", re.IGNORECASE),
-)
-#: "Juliaca a Arequipa": the words between alone tell nothing, so that both ends have to be known.
-_BARE = re.compile(r"(.+?)\s+(?:a|al|hasta|hacia|to)\s+(.+)", re.IGNORECASE)
-_DASHED = re.compile(r"(.+?)\s*(?:→|->|—|–|\s-\s)\s*(.+)")
-# Without spaces it may be part of a name: Huay-Huay.
-_JOINED = re.compile(r"([^-]*[^\W\d])-([^\W\d][^-]*)")
-#: What stands between the two ends inside of a sentence, and what stands before the first where that is but "y".
-_JOINT = frozenset({"a", "al", "hasta", "hacia", "para", "pa", "to", "→"})
-_AND, _BETWEEN = frozenset({"y", "e", "and"}), frozenset({"entre", "between"})
-_BACK = frozenset({"desde", "from"})
-_ARROW = re.compile(r"→|->|—|–|\s-\s")
 _LONGEST_NAME = 5
-_LOOSE = re.compile(r"\s*(?:[,;/|-]|\s(?:a|al|hasta|y|to|and|until)\s)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +69,25 @@ class Guide:
         `asked` says that the text followed the command: then two names side by side are a journey.
         """
         text = text.strip(" \t\n¿?¡!.").strip()
-        lead = _ASKED.match(text)
+        lead = ASKED.match(text)
         words = text[lead.end() if lead else 0 :][:_LONGEST].strip()
-        behind = _ASKED_BEHIND.search(words)
+        behind = ASKED_BEHIND.search(words)
         words = words[: behind.start()] if behind else words
         if not words:
             return None
-        told = [match.groups() for way in _TOLD if (match := way.fullmatch(words))]
-        told += [match.groups() for match in [_DASHED.fullmatch(words)] if match]
+        told = [match.groups() for way in TOLD if (match := way.fullmatch(words))]
+        told += [match.groups() for match in [DASHED.fullmatch(words)] if match]
         if not told and not self._is_name(words):
-            told = [match.groups() for match in [_JOINED.fullmatch(words)] if match]
+            told = [match.groups() for match in [JOINED.fullmatch(words)] if match]
         best = self._best(told) if told else None
         if best is not None and all(end.known for end in best):
             return best
-        if not self._is_name(words) and (inside := self._inside(words)) is not None:
+        if not self._is_name(words) and (inside := self._inside(words) or self._set_out(words)) is not None:
             return inside
         if best is not None:
             return best
         if not asked:
-            between = _BARE.fullmatch(words)
+            between = BARE.fullmatch(words)
             ends = self._best([between.groups()]) if between and not self._is_name(words) else None
             if ends is not None and all(end.known for end in ends):
                 return ends
@@ -109,7 +96,7 @@ class Guide:
             return (self.end(words), None)
         loose = [
             (words[: found.start()].strip(), words[found.end() :].strip())
-            for found in _LOOSE.finditer(words)
+            for found in LOOSE.finditer(words)
             if words[: found.start()].strip() and words[found.end() :].strip()
         ]
         parts = words.split()[:_MOST_WORDS]
@@ -139,10 +126,10 @@ class Guide:
 
     def _inside(self, words: str) -> tuple[End, End] | None:
         """The journey that a sentence names: "buses from Lima to Cusco tomorrow", "entre Cusco y Puno"."""
-        tokens = [token.strip(",;:?!¿¡.") for token in _ARROW.sub(" → ", words).split()]
+        tokens = [token.strip(",;:?!¿¡.") for token in ARROW.sub(" → ", words).split()]
         tokens = [part for token in tokens for part in self._parted(token)]
         for at, token in enumerate(map(str.lower, tokens)):
-            if token not in _JOINT | _AND | _BACK:
+            if token not in JOINT | AND | BACK:
                 continue
             runs = [tokens[max(0, at - size) : at] for size in range(min(_LONGEST_NAME, at), 0, -1)]
             first = next((run for run in runs if self._is_name(" ".join(run))), None)
@@ -151,11 +138,28 @@ class Guide:
             if first is None or last is None:
                 continue
             before = tokens[at - len(first) - 1].lower() if at > len(first) else ""
-            if (token in _AND and before not in _BETWEEN) or (token in _BACK and before not in _JOINT):
+            if (token in AND and before not in BETWEEN) or (token in BACK and before not in JOINT):
                 continue
             ends = self.end(" ".join(first)), self.end(" ".join(last))
             if all(end.known for end in ends):
-                return (ends[1], ends[0]) if token in _BACK else ends
+                return (ends[1], ends[0]) if token in BACK else ends
+        return None
+
+    def _set_out(self, words: str) -> tuple[End, End] | None:
+        """The journey of who says where they are, and where to later on: "estoy en Nasca puedo pasar a Lima"."""
+        begun = SETTING_OUT.search(words)
+        if begun is None:
+            return None
+        tokens = [token.strip(",;:?!¿¡.") for token in words[begun.end() :].split()]
+        first = next(
+            (size for size in range(_LONGEST_NAME, 0, -1) if self._is_name(" ".join(tokens[:size]))), 0
+        )
+        for at in range(first + 1, len(tokens)) if first else ():
+            runs = [" ".join(tokens[at : at + size]) for size in range(_LONGEST_NAME, 0, -1)]
+            last = next((run for run in runs if self._is_name(run)), None)
+            if last is not None and tokens[at - 1].lower() in JOINT:
+                ends = self.end(" ".join(tokens[:first])), self.end(last)
+                return ends if all(end.known for end in ends) else None
         return None
 
     def _parted(self, token: str) -> tuple[str, ...]:

@@ -91,6 +91,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "correct": ("corregir",),
     "retract": ("desmentir",),
     "cancel": ("cancelar",),
+    "undo": ("deshacer",),
     "tally": ("conteo", "recuento"),
     "suggestions": ("sugerencias", "sutran"),
     "campaigns": ("campanas",),
@@ -118,6 +119,8 @@ def entries(
 def nearest(typed: str, language: Language, role: Role | None) -> str | None:
     """The command that somebody mistyped, as their menu has it: "/estdo" is "/estado"; None for what resembles none."""
     desk = [name for name, act in DESK.items() if role is not None and trusted(role, act)]
+    # It has a button below what it undoes, and no place in the menu.
+    desk += ["undo"] if role is not None else []
     names = {word: name for name in (*_ENGLISH, *desk, "start") for word in (name, *ALIASES[name])}
     found = get_close_matches(fold(typed), names, n=1, cutoff=_NEAR)
     if not found:

@@ -28,9 +28,23 @@ _MOST = 6
 _CODE = re.compile(r"\bPE[\s-]?0?\d{1,3}\s?[A-Z]{0,2}\b", re.IGNORECASE)
 #: A word as long as this means a road by itself: "interoceánica", "panamericana".
 _TELLING = 8
-#: What any road is called.
+#: The words that any road's name begins with: alone they name none ("vía de Evitamiento").
 _ANY = frozenset(
-    {"carretera", "autopista", "corredor", "corredor vial", "carretera la", "carretera el", "via la"}
+    {
+        "carretera",
+        "autopista",
+        "corredor",
+        "vial",
+        "via",
+        "ruta",
+        "camino",
+        "la",
+        "el",
+        "de",
+        "del",
+        "a",
+        "al",
+    }
 )
 _PANAMERICAN = re.compile(r"pan ?american(?:a highway|a| highway)?(?!\w)")
 _SPANISH = {"south": "sur", "north": "norte"}
@@ -101,7 +115,8 @@ def meant(text: str, roads: Roads, regions: Gazetteer) -> tuple[Road, ...]:
         for at in range(len(words) - size + 1)
         # "Cusco Puno" is a road's name as well, but whoever writes it means the places.
         if not regions.bearers(words[at])
-        and (size > 1 or (len(words[at]) >= _TELLING and words[at] not in _ANY))
+        and (size > 1 or len(words[at]) >= _TELLING)
+        and not _ANY.issuperset(words[at : at + size])
     ]
     named = next((found for gram in grams if (found := roads.named(gram))), None)
     return _once(named or next((found for gram in grams if (found := _begun(gram, roads))), ()))
@@ -109,7 +124,7 @@ def meant(text: str, roads: Roads, regions: Gazetteer) -> tuple[Road, ...]:
 
 def _begun(gram: str, roads: Roads) -> tuple[Road, ...]:
     """The roads whose name begins so and says little more: both Panamericanas for "panamericana"."""
-    names = [name for name in roads.names() if name.startswith(f"{gram} ") and gram not in _ANY]
+    names = [name for name in roads.names() if name.startswith(f"{gram} ")]
     least = min((len(name.split()) for name in names), default=0)
     found = [road for name in names if len(name.split()) == least for road in roads.named(name)]
     return tuple(found) if len(_once(found)) <= _MOST else ()

@@ -60,8 +60,8 @@ async def asked_beside(update: Update, context: Context, text: str, codes: Seque
 
 
 def meant(end: End) -> bool:
-    """Whether the words name a place, or nearly one."""
-    return end.known or bool(end.suggestions)
+    """Whether the words name a place, or nearly one, or one that no road reaches."""
+    return end.known or bool(end.suggestions) or end.roadless is not None
 
 
 async def tapped_route(update: Update, context: Context) -> None:

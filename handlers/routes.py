@@ -19,6 +19,7 @@ from telegram.ext import (
 
 from handlers.asking import asked_in
 from handlers.campaign import tapped_campaign
+from handlers.captions import tapped_offer
 from handlers.channelposts import tapped_in_channel
 from handlers.channels import channels, shared, tapped_channel
 from handlers.context import Context
@@ -31,6 +32,7 @@ from handlers.desk.correcting import correct, retract
 from handlers.desk.counting import tally, tapped_waiting
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
+from handlers.desk.lastact import undo_last
 from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.questions import tapped_question
@@ -97,6 +99,7 @@ _COMMANDS = {
     "correct": correct,
     "retract": retract,
     "cancel": cancel,
+    "undo": undo_last,
     "tally": tally,
     "editors": editors,
     "suggestions": suggestions,
@@ -122,6 +125,7 @@ _BUTTONS = {
     "fo": tapped_follow,
     "un": tapped_unfollow,
     "rp": tapped_place,
+    "ph": tapped_offer,
     "wk": walk,
     "op": tapped_settings,
     "mu": tapped_mute,

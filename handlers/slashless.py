@@ -20,6 +20,7 @@ from handlers.privacy import forget, privacy
 from handlers.report import report
 from handlers.settings.overview import begin, settings
 from handlers.speaking import say
+from handlers.start import start
 from handlers.subscribe import follow_named, subscribe
 from handlers.subscriptions import subscriptions, unfollow_named, unsubscribe
 from storage.naming import fold
@@ -51,12 +52,15 @@ _WITH: dict[str, Callable[[Update, Context, str], Awaitable[None]]] = {
 _NAMES = {word: name for name in _ALONE for word in (name, *ALIASES[name])}
 _NAMES |= {"follow": "subscribe", "unfollow": "unsubscribe"}
 _ERASE = r"(?:borr|elimin)(?:ar?|e|en)|delete|erase"
+#: The sorts of events as they are asked for, misspelt too.
+_SORTS_ES, _SORTS_EN = "bloq(?:u?eos?)|paros?|marchas?|protestas?", "blockades|roadblocks|strikes|protests"
+_HAY = "h?ay|habra"
 #: What asks for a screen in other words than its command's.
 _MEANT: tuple[tuple[re.Pattern[str], Callable[[Update, Context], Awaitable[None]]], ...] = (
     (
         re.compile(
             r"(?:(?:cambiar?|cambie|change)(?: de| el| the| my)? )?(?:idioma|lenguaje|language)"
-            r"|(?:en |in |habla |speak )?(?:english|ingles|castellano|espanol|spanish)"
+            r"|(?:en |in |(?:hablas?|do you speak|speak) )?(?:english|ingles|castellano|espanol|spanish)"
         ),
         language,
     ),
@@ -77,13 +81,23 @@ _MEANT: tuple[tuple[re.Pattern[str], Callable[[Update, Context], Awaitable[None]
     ),
     (
         re.compile(
-            r"(?:las )?(?:(?:ultimas |latest )(?:noticias|news)|noticias|news)|que hay de nuevo|what is new"
+            r"(?:las )?(?:(?:ultimas |latest )(?:noticias|news)|noticias|(?:any )?news)|que hay de nuevo|what is new"
         ),
         newest,
     ),
     (
-        re.compile(r"cerca (?:de mi|mio)|que hay cerca(?: de mi)?|near me|(?:what is|what s) near(?: me)?"),
+        re.compile(
+            rf"(?:(?:{_HAY} )?(?:{_SORTS_ES}) |que hay |algo )?cerca (?:de mi|mio|de aqui)|que hay cerca"
+            rf"|(?:(?:are there |is there )?(?:any )?(?:{_SORTS_EN}|anything) )?(?:near me|nearby)"
+            r"|(?:what is|what s) near(?: me)?"
+        ),
         near,
+    ),
+    (
+        re.compile(
+            r"(?:volver |regresar |ir )?(?:al )?(?:inicio|comienzo)|volver|empezar|comenzar|start(?: over)?|home"
+        ),
+        start,
     ),
 )
 _WANT = re.compile(
@@ -93,17 +107,18 @@ _BETWEEN = re.compile(
     r"(?:de (?:seguir|recibir(?: avisos)?)\s+)?(?:(?:a|de|en|from|to|of|in)\s+)?", re.IGNORECASE
 )
 #: What asks for all that goes on, without a place.
-_SORTS_ES, _SORTS_EN = "bloqueos?|paros?|marchas?|protestas?", "blockades|roadblocks|strikes|protests"
 _WHEN_ES, _WHEN_EN = (
-    "hay|hoy|de hoy|ahora|en (?:todo )?el (?:peru|pais)",
-    "are there|today|now|tomorrow|in peru",
+    "hay|hoy(?: dia)?|de hoy|ahora|en (?:todo )?el (?:peru|pais|(?:macro ?)?sur|norte|centro)|en la (?:sierra|selva|costa)",
+    "are there|today|now|tomorrow|in peru|in the (?:south|north|jungle|mountains)",
 )
 _ANYWHERE = re.compile(
-    rf"(?:(?:manana|hoy|ahora) )?(?:(?:hay|habra|como esta el|donde hay) (?:paso|pase|{_SORTS_ES})"
+    rf"hoy(?: dia)?|ahora(?: mismo)?|manana|(?:any )?(?:today|now|tomorrow)"
+    rf"|(?:(?:manana|hoy|ahora) )?(?:(?:{_HAY}|como esta el|donde h?ay) (?:paso|pase|{_SORTS_ES})"
     rf"|que (?:hay|pasa|esta pasando|(?:vias|carreteras|rutas) estan (?:bloqueadas|cerradas))"
-    rf"|donde hay|bloqueos|paros|marchas|protestas|novedades"
+    rf"|donde hay|(?:(?:lista|mapa) de )?(?:{_SORTS_ES})|paros|marchas|protestas|novedades"
     rf"|cuant[oa]s (?:{_SORTS_ES}|puntos bloqueados|vias bloqueadas))(?: (?:{_WHEN_ES}))*"
-    rf"|(?:(?:are there |any |where are the |how many )?(?:{_SORTS_EN})|what(?: is|s| s) (?:going on|happening)"
+    rf"|(?:(?:are there |any |where are the |how many |(?:map|list) of (?:the )?)?(?:{_SORTS_EN})"
+    rf"|what(?: is|s| s) (?:going on|happening)"
     rf"|(?:what|which) (?:roads|routes|highways) are (?:blocked|closed))"
     rf"(?: (?:{_WHEN_EN}))*"
 )

@@ -7,9 +7,24 @@ import re
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import channels, courtesies, near, query, record, road, route, search, sights, slashless, status
+from handlers import (
+    captions,
+    channels,
+    courtesies,
+    near,
+    nearly,
+    query,
+    record,
+    road,
+    route,
+    search,
+    sights,
+    slashless,
+    status,
+)
 from handlers.asking import Named, places
 from handlers.context import Context
+from handlers.desk import replying
 from handlers.desk import slashless as at_desk
 from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted, read_text, tells
@@ -63,11 +78,14 @@ async def words(update: Update, context: Context) -> None:
     if editor is not None and (
         await typed(update, context)
         or await at_desk.obeyed(update, context, text)
+        or (courtesies.meant(text) is None and await replying.put_right(update, context, editor, text))
         or await pasted(update, context, editor)
     ):
         return
     if (courtesy := courtesies.meant(text)) is not None:
         await say(update, context, views.courtesy(courtesy, **await context.world(update)))
+        return
+    if editor is not None and await replying.about_an_event(update, context, editor, text):
         return
     if len(text) <= _LONGEST_NAME and await _asked(update, context, courtesies.without(text)):
         return
@@ -116,7 +134,9 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
     # Before the way between two places: how it was yesterday is no question of who sets out.
     if not named.clear and await record.past_days(update, context, text):
         return True
-    if await route.answer(update, context, text, asked=False):
+    if not named.clear and await nearly.abroad(update, context, text):
+        return True
+    if await route.answer(update, context, text, asked=False) or await nearly.way(update, context, text):
         return True
     named_, left = query.places(text, context.regions)
     if harms(telling(left)):
@@ -133,11 +153,13 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
     if not named.clear and not told and (sight := sights.named(text)) is not None:
         await say(update, context, region_views.sight(*sight, **await context.world(update)))
         return True
+    if not named.clear and not told and await nearly.stop(update, context, text):
+        return True
     if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
         await status.answer(update, context, text)
         await _told_in_vain(update, context, said)
         return True
-    return await road.answer(update, context, text)
+    return await road.answer(update, context, text) or await nearly.slip(update, context, text)
 
 
 def _told_beside(named: Named, text: str) -> list[str]:
@@ -194,6 +216,8 @@ async def other(update: Update, context: Context) -> None:
             return
     if album is not None:
         albums.add(album)
+    if editor is None and await captions.offered(update, context):
+        return
     await say(update, context, views.say_text(_sort(message), **await context.world(update)))
 
 
@@ -234,12 +258,12 @@ async def unknown(update: Update, context: Context) -> None:
     mine = addressed.lower() == context.bot.username.lower()
     if (addressed and not mine) or (chat.type != ChatType.PRIVATE and not mine):
         return
-    if chat.type == ChatType.PRIVATE and await _worded(
-        update, context, (message.text or "").replace("/", "", 1)
-    ):
-        return
     editor = await context.editor(update)
     near = nearest(command, await context.language(update), editor.role if editor is not None else None)
+    # Whoever works at the desk may have missed one of its commands: "/pausa" is to stop the pushes, not to mute a chat.
+    worded = chat.type == ChatType.PRIVATE and (editor is None or near is None)
+    if worded and await _worded(update, context, (message.text or "").replace("/", "", 1)):
+        return
     await say(update, context, views.unknown_command(command[:32], near, **await context.world(update)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -107,6 +107,13 @@ class Audit:
         async with self._database.read() as connection:
             rows = await connection.execute(sa.select(audit).order_by(audit.c.id.desc()).limit(limit))
             return [Entry(**row._mapping) for row in rows]
+
+    async def last_of(self, editor: int, besides: Collection[str]) -> Entry | None:
+        """What somebody at the desk did last, other than these acts; None for nothing yet."""
+        query = sa.select(audit).where(audit.c.editor == editor, audit.c.act.not_in(besides))
+        async with self._database.read() as connection:
+            row = (await connection.execute(query.order_by(audit.c.id.desc()).limit(1))).one_or_none()
+        return None if row is None else Entry(**row._mapping)
 
     async def page(self, reader: Editor, *, before: int | None, limit: int) -> list[Entry]:
         """The newest acts older than row `before` that the reader may see, newest first.

@@ -278,7 +278,7 @@ class Events:
                 seen=seen,
             )
 
-    async def undo(self, push: int, editor: int, *, now: datetime) -> bool:
+    async def undo(self, push: int, editor: int, *, now: datetime, seen: int | None = None) -> bool:
         """Take a publication back while its undo time runs; see `storage.undoing.take_back`."""
         async with self._database.write() as connection:
-            return await take_back(connection, self._gazetteer, push, editor, now=now)
+            return await take_back(connection, self._gazetteer, push, editor, now=now, seen=seen)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import stages
 from storage.announcing import announce
+from storage.arrivals import unless_newer
 from storage.audit import located, write_act
 from storage.authority import ask
 from storage.database import Database
@@ -32,6 +33,15 @@ class Over(Exception):
         """Remember how it stands."""
         super().__init__(f"the event is {facts.state}")
         self.facts = facts
+
+
+class Older(Exception):
+    """What was so at an hour that was `told` is older than the event's last word; `facts` say how it stands since."""
+
+    def __init__(self, told: datetime, revision: int, facts: EventFacts) -> None:
+        """Remember both."""
+        super().__init__("the event was spoken of later")
+        self.told, self.revision, self.facts = told, revision, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,9 @@ class Lifecycle:
 
     Who may not let it go out themselves, or must not alone, has it sent to a publisher instead, as a draft of theirs.
     Each raises LookupError for an unknown event, Refused where the editor may not even send it, Over where the
-    event's state does not allow it, and Outdated when the event is not at revision `base` any more.
+    event's state does not allow it, and Outdated when the event is not at revision `base` any more. With `seen`, the
+    newest row of the log when the open events were compared with what goes on again, Newer where another came since; with
+    `told`, the hour at which it was so, Older where the event was spoken of later.
     """
 
     def __init__(self, database: Database, gazetteer: Gazetteer, policy: FourEyes = FourEyes.OFF) -> None:
@@ -70,14 +82,24 @@ class Lifecycle:
         self._policy = policy
 
     async def confirm(
-        self, event: int, by: int, *, now: datetime, source: Source | None = None, base: int | None = None
+        self,
+        event: int,
+        by: int,
+        *,
+        now: datetime,
+        source: Source | None = None,
+        told: datetime | None = None,
+        base: int | None = None,
+        seen: int | None = None,
     ) -> Turn:
         """It still stands, as that source says, or else the desk alone; what lapsed goes on."""
         async with self._database.write() as connection:
             revision, facts = await _current(connection, event)
             found = stages.confirmed(facts, source, now)
             over = facts.state is EventState.ENDED or stages.is_withdrawn(facts)
-            turn = _Turning(event, revision, base, facts, found, over, Act.CONFIRM, PushAction.REFRESH)
+            turn = _Turning(
+                event, revision, base, facts, found, over, Act.CONFIRM, PushAction.REFRESH, told, seen
+            )
             return await self._out(connection, turn, by=by, now=now, undo=timedelta(), name="confirm")
 
     async def change(
@@ -92,7 +114,9 @@ class Lifecycle:
         passage: str | None = None,
         source: Source | None = None,
         ended: datetime | None = None,
+        told: datetime | None = None,
         base: int | None = None,
+        seen: int | None = None,
     ) -> Turn:
         """Another state or other traffic, told to followers as an answer to what they got.
 
@@ -112,7 +136,9 @@ class Lifecycle:
             )
             reopens = state is EventState.ACTIVE
             over = stages.is_withdrawn(facts) or (facts.state is EventState.ENDED and not reopens)
-            turn = _Turning(event, revision, base, facts, found, over, Act.CHANGE, PushAction.CHANGE)
+            turn = _Turning(
+                event, revision, base, facts, found, over, Act.CHANGE, PushAction.CHANGE, told, seen
+            )
             name = stages.named(facts, found)
             return await self._out(connection, turn, by=by, now=now, undo=undo, name=name)
 
@@ -165,6 +191,8 @@ class Lifecycle:
         editor = await ask(connection, by, Act.SEND, *facts.regions)
         if turn.over:
             raise Over(turn.before)
+        if turn.told is not None and stages.spoken_since(turn.before, turn.told):
+            raise Older(turn.told, turn.revision, turn.before)
         if facts == turn.before:
             return Turn(event, turn.revision, facts, turn.action)
         if turn.base not in (None, turn.revision):
@@ -179,12 +207,18 @@ class Lifecycle:
             connection, event, revision, facts, now=now, undo=undo, editor=by, action=turn.action
         )
         await _log(connection, name, event, facts, by=by, now=now, revision=revision, push=push)
+        if stages.comes(turn.before, facts):
+            await unless_newer(connection, turn.seen, event)
         return Turn(event, revision, facts, turn.action, push)
 
 
 @dataclass(frozen=True, slots=True)
 class _Turning:
-    """An act on its way: the event at its newest revision, before and after, and whether its state forbids the act."""
+    """An act on its way: the event at its newest revision, before and after, and whether its state forbids the act.
+
+    `told` is the hour at which it was so, where one is given; `seen` the newest row of the log when what is open was
+    compared with it.
+    """
 
     event: int
     revision: int
@@ -194,6 +228,8 @@ class _Turning:
     over: bool
     act: Act
     action: PushAction
+    told: datetime | None = None
+    seen: int | None = None
 
 
 async def _current(connection: AsyncConnection, event: int) -> tuple[int, EventFacts]:

@@ -12,6 +12,8 @@ LIKENESS = 0.65
 _SHORTEST = (
     4  # A name inside a longer text has to be at least so long: "ate" and "ica" are in too many words.
 )
+#: A word this long may miss a name by a letter, one so long by two: what is shorter is too near to other words.
+_ONE_SLIP, _TWO_SLIPS = 5, 8
 _PART = 0.3  # How much of what is left to likeness 1 the share of a part can earn.
 
 
@@ -32,3 +34,16 @@ def alike(key: str, names: KeysView[str], limit: int) -> dict[str, float]:
             if len(name) >= _SHORTEST and name in names:
                 scores[name] = max(scores.get(name, 0), LIKENESS + _PART * len(name) / len(key))
     return scores
+
+
+def missed(key: str, names: KeysView[str]) -> tuple[str, ...]:
+    """The folded names that a word inside a sentence misses by a letter or two, likeliest first; none where it is short.
+
+    Stricter than `alike`: in a sentence most words are no names. Hardly anybody mistypes the first letter.
+    """
+    if len(key) < _ONE_SLIP:
+        return ()
+    most = 1 if len(key) < _TWO_SLIPS else 2
+    near = [name for name in names if name[0] == key[0] and len(name) >= _ONE_SLIP]
+    found = process.extract(key, near, scorer=OSA.distance, score_cutoff=most, limit=4)
+    return tuple(name for name, _, _ in found)

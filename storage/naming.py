@@ -54,6 +54,8 @@ _BEFORE = re.compile(rf"({_WORD})(?: de| del| of| of the)? (.+)")
 _AFTER = re.compile(rf"(.+) ({_WORD})")
 _FILLER = re.compile(r"(?:(?:en|in|at|near|todo|toda|all|the|of|de|del) )+(.+)")
 _GLUE = frozenset({"de", "del", "of", "en", "in", "the", "peru"})
+#: How a name's first word is written in few letters.
+_SHORT = {"santa": "sta", "santo": "sto", "san": "sn", "puerto": "pto", "mariscal": "mcal", "general": "gral"}
 _ARTICLE = re.compile(r"(?:el|la|los|las) (.+)")
 
 
@@ -89,3 +91,9 @@ def without_article(name: str) -> str | None:
     """A folded name as it stands after "del" ("provincia del Collao"), or None where it has no article."""
     match = _ARTICLE.fullmatch(name)
     return match[1] if match else None
+
+
+def shortened(name: str) -> str:
+    """A folded name as a hurried hand writes it: "pto maldonado"; the name itself where nobody shortens it."""
+    first, space, rest = name.partition(" ")
+    return f"{_SHORT.get(first, first)}{space}{rest}" if space else name

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.announcing import announce
+from storage.arrivals import unless_newer
 from storage.audit import located, write_act
 from storage.authority import NeedsSecond, Refused, ask, current
 from storage.doubts import Unanswered, blocking
@@ -17,15 +18,11 @@ from storage.facts import from_json
 from storage.model import Draft, EventFacts, PushAction
 from storage.permission import ACT_OF, Act, needs_second
 from storage.regions import Gazetteer
-from storage.schema import audit, drafts, events, pushes
+from storage.schema import drafts, events, pushes
 from storage.staff import FourEyes
-from storage.stages import action_of, dated, named, undated
+from storage.stages import action_of, comes, dated, named, undated
 from storage.stated import facts_at, facts_ever, kept, newest_of
 from storage.writing import write_revision
-
-
-class Newer(Exception):
-    """Something was published since the record was looked at: it may be the same event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,8 @@ async def publish(
 ) -> Published:
     """Write the draft as a new revision with its push and audit row, all or nothing.
 
-    With `seen`, the newest row of the log when the open events were compared with a new one, it raises Newer where
-    another event was published since.
+    With `seen`, the newest row of the log when the open events were compared with what is new at its place, it raises
+    Newer where another came since.
 
     A draft publishes once: a second call gives what the first did, with `again` set. Raises
     Outdated when the event was changed after this edit began, LookupError when the draft was
@@ -96,8 +93,8 @@ async def publish(
     )
     done = Published(event, revision, push, silent=out.action is PushAction.REFRESH)
     await _log(connection, draft, out, done, by=by, now=now)
-    if seen is not None and draft.event is None and await _another_since(connection, seen, event):
-        raise Newer
+    if out.before is None or comes(out.before, out.after):
+        await unless_newer(connection, seen, event)
     return done
 
 
@@ -179,17 +176,6 @@ def _as_looked_at(row: sa.Row[Any] | None, draft: Draft, *, approves: bool) -> N
         raise LookupError("the draft is another one than was looked at")
     if approves != (row.sent_at is not None):
         raise LookupError("the draft waits for somebody else" if row.sent_at else "the draft was not sent")
-
-
-async def _another_since(connection: AsyncConnection, seen: int, event: int) -> bool:
-    """Whether another event was published since this row of the log.
-
-    Looked at under the lock of the log's head: whoever published before has committed, whoever comes waits.
-    """
-    others = sa.select(audit.c.id).where(
-        audit.c.id > seen, audit.c.act == ACT_OF[PushAction.TELL].value, audit.c.subject_id != event
-    )
-    return await connection.scalar(others.limit(1)) is not None
 
 
 async def places_of(connection: AsyncConnection, event: int | None, *, held: bool = True) -> list[str]:

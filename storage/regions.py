@@ -12,13 +12,13 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass
 from importlib import resources
 from itertools import chain
 
 from storage.likeness import alike
-from storage.naming import LEVEL_NAMES, Level, fold, readings, surroundings, without_article
+from storage.naming import LEVEL_NAMES, Level, fold, readings, shortened, surroundings, without_article
 
 __all__ = ["PERU", "Found", "Gazetteer", "Level", "Region", "distance_km", "fold"]
 
@@ -135,6 +135,8 @@ class Gazetteer:
             claims.setdefault(bare, 1)
         if region.capital and region.code:
             claims.setdefault(fold(region.capital), 2)
+        for name, claim in list(claims.items()):  # "Pto. Maldonado", "Sta. Rosa"
+            claims.setdefault(shortened(name), claim)
         return claims
 
     def get(self, code: str) -> Region:
@@ -156,7 +158,7 @@ class Gazetteer:
         """How many regions there are, Peru among them."""
         return len(self._regions)
 
-    def names(self) -> Iterable[str]:
+    def names(self) -> KeysView[str]:
         """Every name, folded, that some region bears."""
         return self._bearers.keys()
 

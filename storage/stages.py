@@ -39,6 +39,17 @@ def is_open(facts: EventFacts) -> bool:
     return facts.state in open_states and facts.verification is not Verification.DENIED
 
 
+def comes(before: EventFacts, after: EventFacts) -> bool:
+    """Whether it comes to stand open where it did not: it goes on again, or moves to another place or kind."""
+    return is_open(after) and (not is_open(before) or _identity(before) != _identity(after))
+
+
+def _identity(facts: EventFacts) -> tuple[object, ...]:
+    """What one event is told from another by."""
+    where = (facts.region, facts.road, facts.km_from, facts.km_to, facts.place, facts.sector)
+    return (facts.kind, *where)
+
+
 def is_withdrawn(facts: EventFacts) -> bool:
     """Whether the desk withdrew or denied it."""
     return facts.state is EventState.RETRACTED or facts.verification is Verification.DENIED
@@ -56,6 +67,12 @@ def spoken(facts: EventFacts) -> Source | None:
     untimed = (s for s in found if s.at is None)
     later = (s for s in found if s.at is not None and s.at > stood)
     return next(itertools.chain(then, untimed, later), None)
+
+
+def spoken_since(facts: EventFacts, moment: datetime) -> bool:
+    """Whether somebody spoke of it later than at that hour; times are told to the minute."""
+    stood = facts.last_confirmed
+    return stood is not None and stood.replace(second=0, microsecond=0) > moment
 
 
 def _timed(facts: EventFacts) -> EventFacts:

@@ -59,6 +59,13 @@ class Traces:
             found: int | None = await connection.scalar(query.where(drafts.c.id == draft))
         return found
 
+    async def draft_shown(self, editor: int, message: int) -> int | None:
+        """The draft of an editor that this message at their desk was the last to show."""
+        query = sa.select(drafts.c.id).where(drafts.c.editor == editor, drafts.c.message_id == message)
+        async with self._database.read() as connection:
+            found: int | None = await connection.scalar(query.order_by(drafts.c.id.desc()).limit(1))
+        return found
+
     async def copies(self, event: int) -> int:
         """How many chats and topics have a message about the event."""
         query = (

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.announcing import resume_replaced
+from storage.arrivals import unless_newer
 from storage.audit import located, write_act
 from storage.authority import ask
 from storage.model import EventFacts, EventState
@@ -17,17 +18,25 @@ from storage.publishing import places_of
 from storage.pushes import PushState
 from storage.regions import Gazetteer
 from storage.schema import drafts, pushes
+from storage.stages import comes
 from storage.stated import facts_at, newest_of
 from storage.writing import Outdated, write_revision
 
 
 async def take_back(
-    connection: AsyncConnection, gazetteer: Gazetteer, push: int, editor: int, *, now: datetime
+    connection: AsyncConnection,
+    gazetteer: Gazetteer,
+    push: int,
+    editor: int,
+    *,
+    now: datetime,
+    seen: int | None = None,
 ) -> bool:
     """Take a publication back while its undo time runs: the event is withdrawn or put back as it was before.
 
     The draft opens again, in its editor's hands. False when sending has begun or the push is another
-    editor's; Outdated when somebody changed the event meanwhile; Refused when the editor may not (any more).
+    editor's; Outdated when somebody changed the event meanwhile; Refused when the editor may not (any more). With `seen`,
+    the newest row of the log when the open events were compared with what goes on again, Newer where another came since.
     """
     found = (
         await connection.execute(
@@ -67,6 +76,8 @@ async def take_back(
         subject_id=stopped.event,
         detail=located(regions),
     )
+    if before is not None and published is not None and comes(published, before):
+        await unless_newer(connection, seen, stopped.event)
     return True
 
 

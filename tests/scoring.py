@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -105,6 +106,18 @@ def agreement(draft: ReadDraft, wanted: dict[str, Any]) -> int:
     return fits + (draft.intent == wanted.get("intent", "report"))
 
 
+def pairs(drafts: Sequence[ReadDraft], wanted: Sequence[dict[str, Any]]) -> dict[int, int]:
+    """Which draft stands for which expected one, by number: the best fits first, whatever their order."""
+    fits = sorted(
+        ((-agreement(d, w), number, at) for number, w in enumerate(wanted) for at, d in enumerate(drafts))
+    )
+    paired: dict[int, int] = {}
+    for _, number, at in fits:
+        if number not in paired and at not in paired.values():
+            paired[number] = at
+    return paired
+
+
 def tally_of(found: ReadTally) -> dict[str, object]:
     return {
         "region": found.region,
@@ -116,15 +129,15 @@ def tally_of(found: ReadTally) -> dict[str, object]:
 
 
 def judged(reading: Reading, report: dict[str, Any]) -> Score:
-    score, left = Score(), list(reading.drafts)
-    for number, wanted in enumerate(report.get("draft", ()), start=1):
-        where = f"{report['name']} #{number}"
-        best = max(left, key=lambda draft: agreement(draft, wanted), default=None)
-        if best is None:
+    score, wanted_drafts = Score(), report.get("draft", ())
+    paired = pairs(reading.drafts, wanted_drafts)
+    for number, wanted in enumerate(wanted_drafts):
+        where = f"{report['name']} #{number + 1}"
+        if number in paired:
+            score.add(judge(reading.drafts[paired[number]], wanted, where))
+        else:
             score.missed += [f"{where}: no draft"] * len(STRICT)
-            continue
-        left.remove(best)
-        score.add(judge(best, wanted, where))
+    left = [d for at, d in enumerate(reading.drafts) if at not in paired.values()]
     score.wrong += [f"{report['name']}: one draft too many: {d.text[:80]!r}" for d in left]
     tallies = [tally_of(t) for t in reading.tallies]
     for wanted in report.get("tally", ()):

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram import Update
+from telegram import Message, Update
 
 from handlers.context import Context
-from handlers.desk import aging, answers, batching, publishing, reviewing
+from handlers.desk import aging, answers, batching, correcting, publishing, reviewing
 from handlers.desk.cards import BACK, open_field, show_card
 from handlers.desk.fields import FIELDS, chosen, cleared
-from handlers.desk.gate import at_the_desk
+from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.moving import at_region
+from handlers.desk.twins import apart_in, set_apart
 from handlers.speaking import say, toast
 from handlers.views import desk as views
 from handlers.views import fields as field_views
 from storage.doubts import blocking
-from storage.model import Draft, EventFacts
+from storage.model import Draft, EventFacts, PushAction
+from storage.permission import Way
 from storage.staff import Editor
 
 
@@ -113,13 +115,57 @@ async def _inside(tap: _Tap) -> None:
 
 
 async def _publish(tap: _Tap) -> None:
-    head = f"d:{tap.draft.id}:{tap.draft.version}"
-    if tap.value != aging.ANYWAY and await aging.asked(
-        tap.update, tap.context, [tap.draft], f"{head}:pub:{aging.ANYWAY}", f"{head}:card"
+    draft = await _set_apart(tap)
+    if draft is None:
+        return
+    way = await publishing.way_of(tap.update, tap.context, draft)
+    if way is not Way.PUBLISH:
+        # A button of before their role or their places changed: what was tapped shows the way on that is left.
+        await refuse(tap.update, tap.context, f"desk-way-{way}")
+        await _redraw(tap, draft)
+        return
+    head, anyway = f"d:{draft.id}:{draft.version}", tap.value.startswith(aging.ANYWAY)
+    if not anyway and await aging.asked(
+        tap.update, tap.context, [draft], f"{head}:pub:{aging.ANYWAY}", f"{head}:card"
     ):
         return
-    if await publishing.publish(tap.update, tap.context, tap.draft):
-        await batching.go_on(tap.update, tap.context, tap.draft)
+    if await publishing.publish(tap.update, tap.context, draft, f"{aging.ANYWAY}." if anyway else ""):
+        await batching.go_on(tap.update, tap.context, draft)
+
+
+async def _redraw(tap: _Tap, draft: Draft) -> None:
+    """Show the tapped message as it is for who looks at it now: a preview, a reading or a card."""
+    if draft.action is PushAction.RETRACT:
+        await correcting.ask_to_retract(tap.update, tap.context, draft)
+        return
+    query = tap.update.callback_query
+    shown = query.message if query is not None else None
+    keyboard = shown.reply_markup if isinstance(shown, Message) else None
+    offered = {
+        str(b.callback_data).split(":", 3)[-1]
+        for row in (keyboard.inline_keyboard if keyboard else ())
+        for b in row
+    }
+    if any(one.startswith("f.") for one in offered):
+        await show_card(tap.update, tap.context, draft)
+    elif offered <= {"card", "pub"}:
+        await publishing.show_reach(tap.update, tap.context, draft)
+    else:
+        await batching.show_review(tap.update, tap.context, draft)
+
+
+async def _send(tap: _Tap) -> None:
+    draft = await _set_apart(tap)
+    if draft is not None:
+        await reviewing.send(tap.update, tap.context, draft)
+
+
+async def _set_apart(tap: _Tap) -> Draft | None:
+    """The draft of an edit with the events that the button says are others; None, after saying so, if it changed."""
+    draft = await set_apart(tap.context, tap.draft, apart_in(tap.value))
+    if draft is None:
+        await refuse(tap.update, tap.context, "desk-changed-meanwhile")
+    return draft
 
 
 async def _vouch(tap: _Tap) -> None:
@@ -207,7 +253,7 @@ _ACTS: dict[str, Callable[[_Tap], Awaitable[object]]] = {
     "src": _witnessed,
     "rev": _review,
     "next": _next,
-    "send": lambda tap: reviewing.send(tap.update, tap.context, tap.draft),
+    "send": _send,
     "take": lambda tap: reviewing.take_back(tap.update, tap.context, tap.draft),
     "new": lambda tap: publishing.show_newest(tap.update, tap.context, tap.draft),
     "reb": lambda tap: publishing.rebase(tap.update, tap.context, tap.draft),

@@ -13,6 +13,7 @@ from handlers.desk.reading import Unreadable
 from handlers.desk.turning import meant
 from handlers.desk.wanting import one_event
 from handlers.speaking import say, say_anew, toast
+from handlers.views import hindrances
 from handlers.views import turns as views
 from storage.model import Draft, Event, EventFacts, PushAction
 from storage.permission import ACT_OF, Way, way_out
@@ -34,7 +35,7 @@ async def open_correction(update: Update, context: Context, editor: Editor, even
     world = await context.world(update)
     if is_withdrawn(event.facts):
         await toast(update)
-        await say_anew(update, context, views.over(event, **world))
+        await say_anew(update, context, hindrances.over(event, **world))
         return
     if _nowhere(context, editor, event, PushAction.CORRECT):
         await refuse(update, context, "desk-not-yours")
@@ -76,7 +77,7 @@ async def retract(update: Update, context: Context) -> None:
     editor, event, reason = found
     world = await context.world(update)
     if is_withdrawn(event.facts):
-        await say(update, context, views.over(event, **world))
+        await say(update, context, hindrances.over(event, **world))
         return
     if _nowhere(context, editor, event, PushAction.RETRACT):
         await refuse(update, context, "desk-not-yours")
@@ -95,9 +96,14 @@ async def retract(update: Update, context: Context) -> None:
         await say(update, context, views.unreadable(str(problem), event, **world))
         return
     facts = withdrawn(event.facts, reason, context.now)
-    draft = await _draft(context, editor, event, facts, PushAction.RETRACT)
+    await ask_to_retract(update, context, await _draft(context, editor, event, facts, PushAction.RETRACT))
+
+
+async def ask_to_retract(update: Update, context: Context, draft: Draft) -> None:
+    """Whether to withdraw the event as this draft says, or to send that to a publisher."""
+    copies = await context.store.traces.copies(draft.event) if draft.event is not None else 0
     way = await publishing.way_of(update, context, draft)
-    await say(update, context, views.retract_ask(draft, copies, way, **world))
+    await say(update, context, views.retract_ask(draft, copies, way, **await context.world(update)))
 
 
 def _nowhere(context: Context, editor: Editor, event: Event, action: PushAction) -> bool:

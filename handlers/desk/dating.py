@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.prefill import LONGEST_SUMMARY
 from handlers.desk.reader.text.letters import plain
-from handlers.desk.reader.words.days import MONTH, WEEKDAYS
+from handlers.desk.reader.words.days import WEEKDAYS
+from handlers.desk.reader.words.monthnames import MONTH
 from handlers.views import times
 from storage.model import EventFacts, Language
 
@@ -101,7 +102,8 @@ def _is_name(match: re.Match[str]) -> bool:
 
 
 def dated_facts(facts: EventFacts, written: datetime, zone: ZoneInfo, whole: str = "") -> EventFacts:
-    """The facts with both summaries dated, unless the `whole` text that they come from opens with another day's date."""
+    """The facts with both summaries dated, unless the `whole` text that they come from opens with another day's "
+    "date."""
     opening = _OPENING.match(whole)
     said = opening and _SAID.match(whole, opening.end())
     number = said and (said["day"] or said["after"])

@@ -19,6 +19,7 @@ _IN_TEXT = re.compile(r"(?:(?<![/\w])(?:hecho|event)\s+|#)(\d{1,15})\b", re.IGNO
 _EVENT = re.compile(r"(?:ev|lc):(\d{1,15})(?::|$)")
 _PUSH = re.compile(r"u:(\d{1,15})$")
 _DRAFT = re.compile(r"(?:d|rv):(\d{1,15}):")
+_OWN = re.compile(r"d:\d{1,15}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,19 @@ async def pointed(update: Update, context: Context, editor: Editor) -> Pointed:
     return Pointed(shown, text)
 
 
+def drafts_shown(message: Message) -> list[str]:
+    """The buttons of drafts under a message."""
+    return [one for one in _buttons(message) if _OWN.match(one)]
+
+
+def _buttons(message: Message) -> list[str]:
+    markup = message.reply_markup
+    return [str(b.callback_data or "") for row in markup.inline_keyboard for b in row] if markup else []
+
+
 async def event_shown(context: Context, editor: Editor, message: Message) -> int | None:
     """The event that a message is about: by its buttons, by the record of what was sent, or by a number in its text."""
-    traces = context.store.traces
-    markup = message.reply_markup
-    data = [str(b.callback_data or "") for row in markup.inline_keyboard for b in row] if markup else []
+    traces, data = context.store.traces, _buttons(message)
     named = {int(found[1]) for one in data if (found := _EVENT.match(one))}
     if len(named) == 1:
         return named.pop()

@@ -9,11 +9,10 @@ from datetime import datetime
 from telegram import Update
 
 from handlers.context import Context, World
-from handlers.desk import answers
+from handlers.desk import answers, twins
 from handlers.desk.fields import missing, ready
 from handlers.desk.gate import refuse
 from handlers.desk.planning import matched
-from handlers.desk.twins import goes_on
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
 from handlers.views import desk as views
@@ -25,12 +24,12 @@ from handlers.views.reaching import Reach
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 from handlers.views.voice import Voice
+from storage.arrivals import Newer
 from storage.authority import NeedsSecond
 from storage.doubts import EVENT, Doubt, blocking
 from storage.events import Published
 from storage.model import Draft, Event, EventFacts, EventState, Language, PushAction
 from storage.permission import Way, way_out
-from storage.publishing import Newer
 from storage.stages import action_of, dated, is_withdrawn, merged
 from storage.writing import Outdated
 
@@ -107,13 +106,12 @@ async def known_meanwhile(context: Context, draft: Draft) -> Draft | None:
 
 
 async def doubled(context: Context, draft: Draft, others: Collection[int] = ()) -> Doubt | None:
-    """Whether what is new, or goes on again, may be an event that is open already, asked; `others` are different ones."""
-    before = await base_of(context, draft)
-    if draft.facts.state is EventState.ENDED or (before and not goes_on(before, draft.facts)):
+    """Whether what is new at its place may be an event that is open already, asked; `others` are different ones."""
+    if draft.facts.state is EventState.ENDED:
         # Recorded as over because nothing was open, or told after it was over: nothing is doubled.
         return None
-    events = [one for one in await answers.open_events(context) if one.id != draft.event]
-    apart = (*draft.apart, *others)
+    open_ = [one for one in await answers.open_events(context) if one.id != draft.event]
+    events, apart = twins.new_to(await base_of(context, draft), draft.facts, open_), (*draft.apart, *others)
     found = matched(draft.facts, draft.doubts, apart, events, context.now)
     return next((doubt for doubt in found.doubts if doubt.field == EVENT), None)
 
@@ -134,11 +132,17 @@ async def preview(update: Update, context: Context, draft: Draft) -> None:
         return
     await toast(update)
     await show_copies(update, context, made)
-    reach = await reach_of(context, made)
+    await show_reach(update, context, made, anew=True)
+
+
+async def show_reach(update: Update, context: Context, draft: Draft, *, anew: bool = False) -> None:
+    """Say how many will get what is shown above, with the way on, in place of the tapped message or below it."""
+    reach = await reach_of(context, draft)
     paused = await context.store.operations.paused()
-    way = await way_of(update, context, made)
-    before, world = await base_of(context, made), await context.world(update)
-    await say_anew(update, context, views.previewed(made, reach, paused, way, before, **world))
+    way = await way_of(update, context, draft)
+    before, world = await base_of(context, draft), await context.world(update)
+    screen = views.previewed(draft, reach, paused, way, before, **world)
+    await (say_anew if anew else say)(update, context, screen)
 
 
 async def show_copies(update: Update, context: Context, draft: Draft) -> None:
@@ -182,13 +186,16 @@ async def is_silent(context: Context, draft: Draft) -> bool:
     return action_of(before, facts, draft.action) is PushAction.REFRESH
 
 
-async def publish(update: Update, context: Context, draft: Draft) -> bool:
-    """Write one's own draft and let it go out after the undo time; twice is once. False if it did not go out."""
+async def publish(update: Update, context: Context, draft: Draft, words: str = "") -> bool:
+    """Write one's own draft and let it go out after the undo time; twice is once. False if it did not go out.
+
+    `words` are what the tapped button bears, for the question that follows.
+    """
     from handlers.desk.cards import show_card
 
     seen = await context.store.audit.newest()
     made = await made_ready(update, context, draft)
-    if made is None:
+    if made is None or await twins.asked_of_edit(update, context, made, "pub", words):
         return False
     try:
         published = await context.store.events.publish(
@@ -196,7 +203,7 @@ async def publish(update: Update, context: Context, draft: Draft) -> bool:
         )
     except Newer:
         # A colleague was quicker by a moment: it is compared with theirs as well.
-        return await publish(update, context, made)
+        return await publish(update, context, made, words)
     except Outdated:
         await _outdated(update, context, made)
         return False

@@ -16,6 +16,7 @@ from handlers.desk.reviewing import tell_publishers
 from handlers.speaking import say, say_anew, toast
 from handlers.views import askings as views
 from handlers.views.screen import Screen
+from storage.arrivals import Newer
 from storage.lifecycle import Over, Turn
 from storage.model import Event, EventState, Language, TrafficState
 from storage.permission import Act
@@ -86,10 +87,15 @@ async def _act(
     update: Update, context: Context, editor: Editor, asking: Asking, event: Event, action: str
 ) -> None:
     """Do what the answer says, once; whoever was quicker has the last word."""
+    seen = await context.store.audit.newest()
     if await twins.asked(update, context, event, _LATE[action]):
         return
     try:
-        turn = await _turn(context, editor, event, action)
+        turn = await _turn(context, editor, event, action, seen)
+    except Newer:
+        # A colleague was quicker by a moment: it is compared with theirs as well.
+        await _act(update, context, editor, asking, event, action)
+        return
     except (Over, Outdated, LookupError):
         await _note(update, context, "question-settled", alert=True)
         return
@@ -109,16 +115,17 @@ async def _act(
     await _tell_others(context, asking, event.id)
 
 
-async def _turn(context: Context, editor: Editor, event: Event, action: str) -> Turn:
+async def _turn(context: Context, editor: Editor, event: Event, action: str, seen: int) -> Turn:
     lifecycle, now = context.store.lifecycle, context.now
     if not _ACTS[action]:
-        return await lifecycle.confirm(event.id, editor.id, now=now, base=event.revision)
+        return await lifecycle.confirm(event.id, editor.id, now=now, base=event.revision, seen=seen)
     return await lifecycle.change(
         event.id,
         editor.id,
         now=now,
         undo=context.house.undo,
         base=event.revision,
+        seen=seen,
         **_ACTS[action],  # type: ignore[arg-type]
     )
 

@@ -14,18 +14,18 @@ from handlers.context import Context
 from handlers.desk import aging, answers, counting, publishing, reviewing
 from handlers.desk.gate import refuse
 from handlers.desk.outstanding import ready
-from handlers.desk.undoing import beside_another
+from handlers.desk.undoing import beside_another, stands_beside
 from handlers.speaking import say_anew, toast
 from handlers.views import sending
 from handlers.views import tallies as tally_views
 from handlers.views.pasted import Standing
 from handlers.views.reaching import Reach
+from storage.arrivals import Newer
 from storage.authority import NeedsSecond, Refused
 from storage.batches import Batch
 from storage.doubts import Unanswered
 from storage.model import Draft
 from storage.permission import Act, Way, counts_way, may, way_out
-from storage.publishing import Newer
 from storage.pushes import DeliveryState
 from storage.staff import Editor
 from storage.writing import Outdated
@@ -127,6 +127,8 @@ async def release(
             notes.append(texts(language, f"paste-{key}", count=became[key]))
     if became["known"]:
         notes.append(texts(language, "paste-known-meanwhile"))
+    if became["beside"]:
+        notes.append(texts(language, "paste-beside", count=became["beside"]))
     if became["published"]:
         context.house.wake()
     now = await context.store.batches.get(batch.id, batch.editor)
@@ -163,6 +165,8 @@ async def _one(update: Update, context: Context, draft: Draft) -> str:
     seen = await context.store.audit.newest()
     if await publishing.known_meanwhile(context, draft) is not None:
         return "known"
+    if draft.event is not None and await publishing.doubled(context, draft) is not None:
+        return "beside"
     facts = (await publishing.as_event(context, draft)).facts
     made = draft
     try:
@@ -201,31 +205,31 @@ async def take_back(
         for d in batch.drafts
         if d.id in batch.pushes and (draft is None or d.id == draft.id)
     ]
-    if draft is not None and chosen and await beside_another(update, context, chosen[0]):
-        return
     told = {push: await context.store.outbox.report_of(push) for push in batch.pushes.values()}
     back: set[int] = set()
     kept: Counter[str] = Counter()
+    beside: list[int] = []
     for push in chosen:
-        try:
-            if await context.store.events.undo(push, editor.id, now=context.now):
-                back.add(push)
-            else:
-                kept["late"] += 1
-        except Outdated:
-            # Somebody changed that event meanwhile: the others can still be taken back.
-            kept["changed"] += 1
-        except Refused:
-            kept["refused"] += 1
+        became = await _taken_back(context, editor, push)
+        if became == "back":
+            back.add(push)
+        elif became == "beside":
+            beside.append(push)
+        else:
+            kept[became] += 1
+    if draft is not None and beside and await beside_another(update, context, beside[0]):
+        return
     texts, language = context.house.texts, await context.language(update)
     notes = []
-    if back or kept["late"] or not kept:
+    if back or kept["late"] or not (kept or beside):
         notes.append(texts.plain(language, "paste-undone", undone=len(back), late=kept["late"]))
     if kept["changed"]:
         notes.append(texts.plain(language, "paste-undo-changed", count=kept["changed"]))
     if kept["refused"]:
         notes.append(texts.plain(language, "desk-not-yours"))
-    await toast(update, " ".join(notes), alert=bool(kept) or not back)
+    if beside:
+        notes.append(texts.plain(language, "paste-undo-beside", count=len(beside)))
+    await toast(update, " ".join(notes), alert=bool(kept or beside) or not back)
     # Of what went out with others and stays out, the message about all goes on telling.
     for message in {told[push] for push in back} - {told[push] for push in told if push not in back}:
         if message is not None:
@@ -233,6 +237,25 @@ async def take_back(
     now = await context.store.batches.get(batch.id, batch.editor)
     if now is not None:
         await show_batch(update, context, now)
+    for push in beside:
+        await beside_another(update, context, push, answered_before=True)
+
+
+async def _taken_back(context: Context, editor: Editor, push: int) -> str:
+    """What became of one publication of a list that is to be taken back, in a word."""
+    seen = await context.store.audit.newest()
+    if await stands_beside(context, push):
+        return "beside"
+    try:
+        done = await context.store.events.undo(push, editor.id, now=context.now, seen=seen)
+    except Newer:
+        return await _taken_back(context, editor, push)
+    except Outdated:
+        # Somebody changed that event meanwhile: the others can still be taken back.
+        return "changed"
+    except Refused:
+        return "refused"
+    return "back" if done else "late"
 
 
 async def _nothing_left(update: Update, context: Context, message: int) -> None:

@@ -10,12 +10,13 @@ from handlers.context import Context, number_in
 from handlers.desk import aging, answers, publishing
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk, refuse
+from handlers.desk.twins import asked_of_edit
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
 from handlers.views import review as views
+from storage.arrivals import Newer
 from storage.model import Draft
-from storage.permission import Act, may
-from storage.publishing import Newer
+from storage.permission import Act, may, trusted
 from storage.staff import Editor
 from storage.writing import Outdated
 
@@ -23,7 +24,7 @@ from storage.writing import Outdated
 async def send(update: Update, context: Context, draft: Draft) -> None:
     """Hand a finished draft to whoever may publish it, and tell them all."""
     made = await publishing.made_ready(update, context, draft)
-    if made is None:
+    if made is None or await asked_of_edit(update, context, made, "send"):
         return
     sent = await context.store.reviews.send(made, now=context.now)
     if sent is None:
@@ -75,8 +76,12 @@ async def take_back(update: Update, context: Context, draft: Draft) -> None:
 
 async def tapped_review(update: Update, context: Context) -> None:
     """A publisher's button under somebody's draft: `rv:ID:VERSION:ACTION[:VALUE]`."""
-    editor = await at_the_desk(update, context, Act.APPROVE)
+    editor = await at_the_desk(update, context)
     if editor is None:
+        return
+    if not trusted(editor.role, Act.APPROVE):
+        # Theirs to decide when it was shown, and no more.
+        await _out_of_hands(update, context, "desk-not-yours", {}, replaced=True)
         return
     number, version, action, value = context.pressed(update)
     draft = await context.store.reviews.get(number, editor)

@@ -12,6 +12,7 @@ from handlers.desk.auditing import audit
 from handlers.desk.board import desk
 from handlers.desk.campaigns import campaigns
 from handlers.desk.correcting import correct, retract
+from handlers.desk.lastact import undo_last
 from handlers.desk.people import editors
 from handlers.desk.post import drafts, post
 from handlers.desk.suggesting import suggestions
@@ -31,6 +32,7 @@ _ALONE: dict[str, _Command] = {
     "campaigns": campaigns,
     "audit": audit,
     "editors": editors,
+    "undo": undo_last,
 }
 #: What an event's number follows.
 _NUMBERED: dict[str, _Command] = {

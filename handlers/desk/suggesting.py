@@ -7,18 +7,18 @@ from datetime import datetime
 from telegram import Update
 
 from handlers.context import Context, number_in
-from handlers.desk import aging, publishing, reviewing
+from handlers.desk import aging, publishing, reviewing, twins, wanting
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.sutran.points import SOURCE
 from handlers.speaking import say, toast
 from handlers.views import suggestions as views
 from storage import stages
+from storage.arrivals import Newer
 from storage.events import Published
 from storage.lifecycle import Over, Turn
 from storage.model import Draft, EventFacts, EventState, PushAction, Source, TrafficState
 from storage.permission import ACT_OF, Act, Way, way_out
-from storage.publishing import Newer
 from storage.staff import Editor
 from storage.suggesting import Suggestion, Wants
 from storage.writing import Outdated
@@ -102,7 +102,7 @@ async def _act(update: Update, context: Context, editor: Editor, one: Suggestion
             case _ if one.wants is Wants.NEW:
                 await _publish(update, context, editor, one)
             case _:
-                await _turn(update, context, editor, one)
+                await _change(update, context, editor, one)
     except Over:
         await _settled(context, editor, one)
         await refuse(update, context, "suggestions-over")
@@ -133,15 +133,39 @@ async def _publish(update: Update, context: Context, editor: Editor, one: Sugges
     await _told(update, context, done)
 
 
-async def _turn(update: Update, context: Context, editor: Editor, one: Suggestion) -> None:
-    """Lift, change or confirm the event, as the list says."""
-    if one.event is None:
+async def _change(update: Update, context: Context, editor: Editor, one: Suggestion) -> None:
+    """Lift, change or confirm the event, as the list says; what lapsed meanwhile, only where no other is like it."""
+    event = await context.store.events.get(one.event) if one.event is not None else None
+    if event is None:
         raise LookupError("the event is gone")
+    seen = await context.store.audit.newest()
+    if await twins.asked(update, context, event, _as_act(one)):
+        return
+    try:
+        turn = await _turn(context, editor, one, event.id, seen)
+    except Newer:
+        await _change(update, context, editor, one)
+        return
+    await _settled(context, editor, one)
+    await _told(update, context, _done(turn))
+
+
+def _as_act(one: Suggestion) -> wanting.Act:
+    """What an editor would tap for the same."""
+    if one.wants is Wants.LIFT:
+        return wanting.Act.LIFT
+    if views.confirms(one):
+        return wanting.Act.CONFIRM
+    restricts = one.facts.traffic_state is TrafficState.RESTRICTED
+    return wanting.Act.RESTRICT if restricts else wanting.Act.BLOCK
+
+
+async def _turn(context: Context, editor: Editor, one: Suggestion, event: int, seen: int) -> Turn:
     life, now, said = context.store.lifecycle, context.now, _said_at(one)
     if one.wants is Wants.LIFT:
         normal = one.facts.traffic_state is TrafficState.NORMAL
-        turn = await life.change(
-            one.event,
+        return await life.change(
+            event,
             editor.id,
             now=now,
             undo=context.house.undo,
@@ -150,19 +174,17 @@ async def _turn(update: Update, context: Context, editor: Editor, one: Suggestio
             source=Source(SOURCE, None, said) if normal else None,
             ended=said if normal else None,
         )
-    elif views.confirms(one):
-        turn = await life.confirm(one.event, editor.id, now=now, source=Source(SOURCE, None, said))
-    else:
-        turn = await life.change(
-            one.event,
-            editor.id,
-            now=now,
-            undo=context.house.undo,
-            traffic_state=one.facts.traffic_state,
-            source=Source(SOURCE, None, said),
-        )
-    await _settled(context, editor, one)
-    await _told(update, context, _done(turn))
+    if views.confirms(one):
+        return await life.confirm(event, editor.id, now=now, source=Source(SOURCE, None, said), seen=seen)
+    return await life.change(
+        event,
+        editor.id,
+        now=now,
+        undo=context.house.undo,
+        traffic_state=one.facts.traffic_state,
+        source=Source(SOURCE, None, said),
+        seen=seen,
+    )
 
 
 def _said_at(one: Suggestion) -> datetime | None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import board, twins
+from handlers.desk import twins
 from handlers.desk.gate import at_the_desk, refuse
+from handlers.desk.performing import perform
 from handlers.desk.pointing import Pointed, pointed
 from handlers.desk.reading import Unreadable
-from handlers.desk.reviewing import tell_publishers
 from handlers.desk.wanting import ASKED, Act, Wanted, wanted
-from handlers.speaking import say, say_anew, toast
+from handlers.speaking import say, toast
 from handlers.views import chat as chat_views
 from handlers.views import desk as desk_views
+from handlers.views import hindrances
 from handlers.views import turns as views
-from storage.lifecycle import Over, Turn
-from storage.model import RETRACTIONS, Event
+from storage.arrivals import Newer
+from storage.lifecycle import Turn
+from storage.model import RETRACTIONS, Event, EventState
 from storage.staff import Editor
-from storage.writing import Outdated
 
 _LONGEST_NUMBER = 15
 #: A command that was so long under way is asked about; clocks may differ by less.
@@ -83,22 +83,32 @@ async def _typed(update: Update, context: Context, act: Act) -> None:
     late = context.now - message.date if message is not None else timedelta(0)
     if late > _LATE:
         # Written while nobody listened: "it still stands" of then would read as a word of now.
-        await say(update, context, views.late(event, late, **await context.world(update)))
+        await say(update, context, hindrances.late(event, late, **await context.world(update)))
         return
     try:
         asked = wanted(act, words, context.now, context.house.zone)
         started = event.facts.started
-        if asked.ended is not None and started is not None and asked.ended <= started <= context.now:
+        ended = asked.told if act is Act.LIFT else None
+        if ended is not None and started is not None and ended <= started <= context.now:
             raise Unreadable("life-before-start")
     except Unreadable as problem:
         await _unreadable(update, context, str(problem), event)
         return
+    seen = await context.store.audit.newest()
     if await twins.asked(update, context, event, act):
         return
-    named = asked.source is not None
-    await _perform(
-        update, context, event.id, lambda: _turn(context, editor, event.id, asked, None), named=named
-    )
+    try:
+        await perform(
+            update,
+            context,
+            event.id,
+            lambda: _turn(context, editor, event.id, asked, None, seen),
+            named=asked.source is not None,
+            typed=act,
+        )
+    except Newer:
+        # A colleague was quicker by a moment: it is compared with theirs as well.
+        await _typed(update, context, act)
 
 
 async def _unreadable(update: Update, context: Context, problem: str, event: Event) -> None:
@@ -109,11 +119,17 @@ async def _unreadable(update: Update, context: Context, problem: str, event: Eve
 _COMMANDS = {Act.CONFIRM: "confirm", Act.LIFT: "lift", Act.RESTRICT: "restrict"}
 
 
-async def _turn(context: Context, editor: Editor, event: int, asked: Wanted, base: int | None) -> Turn:
+async def _turn(
+    context: Context, editor: Editor, event: int, asked: Wanted, base: int | None, seen: int
+) -> Turn:
     lifecycle, now = context.store.lifecycle, context.now
     if asked.act is Act.CONFIRM:
-        return await lifecycle.confirm(event, editor.id, now=now, source=asked.source, base=base)
+        return await lifecycle.confirm(
+            event, editor.id, now=now, source=asked.source, base=base, told=asked.told, seen=seen
+        )
     state, traffic = ASKED[asked.act]
+    if asked.reopens:
+        state = EventState.ACTIVE
     return await lifecycle.change(
         event,
         editor.id,
@@ -123,8 +139,10 @@ async def _turn(context: Context, editor: Editor, event: int, asked: Wanted, bas
         traffic_state=traffic,
         passage=asked.passage,
         source=asked.source,
-        ended=asked.ended,
+        ended=asked.told if asked.act is Act.LIFT else None,
         base=base,
+        told=asked.told,
+        seen=seen,
     )
 
 
@@ -140,23 +158,10 @@ async def tapped_turn(update: Update, context: Context) -> None:
     event, base = int(number), int(revision)
     name, _, value = action.partition(".")
     if name in set(Act):
-        settled = value.startswith((twins.SURE, twins.SAME))
-        shown = await context.store.events.get(event)
-        if shown is not None and not settled and await twins.asked(update, context, shown, Act(name)):
-            return
-        try:
-            asked = twins.answered(update, context, event, Act(name), value) if settled else Wanted(Act(name))
-        except Unreadable as problem:
-            if shown is not None:
-                await _unreadable(update, context, str(problem), shown)
-            return
-        named = asked.source is not None
-        await _perform(
-            update, context, event, lambda: _turn(context, editor, event, asked, base), origin, named=named
-        )
+        await _tapped_act(update, context, editor, (event, base), (Act(name), value), origin)
     elif name == "why" and value in RETRACTIONS:
         retract = context.store.lifecycle.retract
-        await _perform(
+        await perform(
             update,
             context,
             event,
@@ -167,6 +172,41 @@ async def tapped_turn(update: Update, context: Context) -> None:
         )
     else:
         await _open(update, context, editor, event, name, origin)
+
+
+async def _tapped_act(
+    update: Update,
+    context: Context,
+    editor: Editor,
+    shown: tuple[int, int],
+    what: tuple[Act, str],
+    origin: str,
+) -> None:
+    """Do what a button says with an event as it was shown, its number and revision."""
+    (number, base), (act, words) = shown, what
+    seen = await context.store.audit.newest()
+    event = await context.store.events.get(number)
+    first = words.partition(".")[0]
+    way = first if first in set(Act) else ""
+    if event is not None and await twins.asked(update, context, event, act, twins.apart_in(words), way):
+        return
+    try:
+        asked = twins.answered(update, context, number, act, words)
+    except Unreadable as problem:
+        if event is not None:
+            await _unreadable(update, context, str(problem), event)
+        return
+    try:
+        await perform(
+            update,
+            context,
+            number,
+            lambda: _turn(context, editor, number, asked, base, seen),
+            origin,
+            named=asked.source is not None,
+        )
+    except Newer:
+        await _tapped_act(update, context, editor, shown, what, origin)
 
 
 async def _open(
@@ -190,77 +230,3 @@ async def _open(
             await correcting.open_correction(update, context, editor, event, "")
         case _:
             await refuse(update, context, "stale-button")
-
-
-async def _perform(
-    update: Update,
-    context: Context,
-    number: int,
-    act: Callable[[], Awaitable[Turn]],
-    origin: str = "",
-    *,
-    named: bool = False,
-) -> None:
-    """Do it, and say what became of it; whatever stands in the way is said with what can be done instead."""
-    try:
-        turn = await act()
-    except Outdated:
-        await refuse(update, context, "life-changed-meanwhile")
-        await _again(update, context, number, origin)
-        return
-    except Over:
-        await _over(update, context, number, origin)
-        return
-    except LookupError:
-        await refuse(update, context, "life-gone")
-        return
-    await _tell(update, context, turn, origin, named)
-
-
-async def _again(update: Update, context: Context, number: int, origin: str) -> None:
-    """Show where the tap came from as it is now."""
-    if update.callback_query is None:
-        return
-    if origin[:1] in board.SCOPES:
-        await board.show(update, context, origin)
-        return
-    event = await context.store.events.get(number)
-    if event is not None:
-        await say(update, context, views.card(event, origin, **await context.world(update)))
-
-
-async def _over(update: Update, context: Context, number: int, origin: str) -> None:
-    event = await context.store.events.get(number)
-    if event is None:
-        return
-    world = await context.world(update)
-    screen = views.over(event, **world)
-    if update.callback_query is None:
-        await say(update, context, screen)
-        return
-    await toast(update, views.over_note(event, **world), alert=True)
-    await _again(update, context, number, origin)
-
-
-async def _tell(update: Update, context: Context, turn: Turn, origin: str, named: bool) -> None:
-    event = await context.store.events.get(turn.event)
-    assert event is not None
-    then = views.as_turned(event, turn)
-    told = 0
-    if turn.draft is not None and not turn.again:
-        told = await tell_publishers(update, context, turn.draft)
-    world = await context.world(update)
-    await toast(update, views.note(then, turn, **world))
-    seconds = await context.store.outbox.undo_left(turn.push, context.now) if turn.push else 0.0
-    paused = await context.store.operations.paused()
-    if turn.push is not None:
-        context.house.wake()
-    if update.callback_query is not None:
-        await _again(update, context, turn.event, origin)
-        if views.is_quiet(turn):
-            return
-    shown = await say_anew(
-        update, context, views.outcome(then, turn, round(seconds), paused, told, named, **world)
-    )
-    if turn.push is not None and not views.is_quiet(turn):
-        await context.store.outbox.report_in(turn.push, shown.message_id)

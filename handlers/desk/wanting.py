@@ -53,38 +53,55 @@ ASKED: dict[Act, tuple[EventState | None, TrafficState | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An act with what was said beside it."""
+    """An act with what was said beside it; `told` is when it was so, where an hour is given.
+
+    `reopens` is of what is over and goes on as the act says.
+    """
 
     act: Act
     source: Source | None = None
     passage: str | None = None
-    ended: datetime | None = None
+    told: datetime | None = None
+    reopens: bool = False
 
 
 def wanted(act: Act, words: str, now: datetime, zone: ZoneInfo) -> Wanted:
     """Reads the words after an event's number; Unreadable, with a text key, where they are none of what can be said.
 
-    Confirming takes a source, lifting a source and when, restricting how one gets by and a source after ";" or "según".
+    Each takes a source and when it spoke; restricting also how one gets by, before ";" or "según". Only a lifting may
+    give an hour without a source: that at which it ended.
     """
     words = " ".join(words.split())
     one_event(words)
+    passage = ""
     if act is Act.RESTRICT:
-        passage, _, who = _parted(words)
+        passage, words = _passage(words, now, zone)
         if len(passage) > _LONGEST_PASSAGE:
             raise Unreadable("life-passage-long")
         if passage and not any(map(str.isalnum, passage)):
             raise Unreadable("desk-want-text")
-        return Wanted(act, _source(who, now), passage or None)
-    ended = None
-    if act is Act.LIFT:
-        ended, words = _when(words, now, zone)
-    return Wanted(act, _source(words, now), None, ended)
+    told, words = _when(words, now, zone)
+    source = _source(words, now)
+    if act is not Act.LIFT and told is not None:
+        if source is None:
+            raise Unreadable("life-hour-of-whom")
+        source = Source(source.name, source.url, told)
+    return Wanted(act, source, passage or None, told)
 
 
 def one_event(words: str) -> None:
     """Unreadable where the words beside an event's number are but the numbers of others."""
     if _NUMBERS.fullmatch(words):
         raise Unreadable("life-one-event")
+
+
+def _passage(words: str, now: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    """How one gets by, and the words that say who tells it and when; an hour may be a part of the first as well."""
+    passage, _, who = _parted(words)
+    kept, found, last = passage.rpartition(",")
+    if found and _moment(last.strip(), now, zone) is not None:
+        return kept.strip(), f"{who} {last}"
+    return passage, who
 
 
 def _parted(words: str) -> tuple[str, str, str]:

@@ -58,16 +58,20 @@ def page(
     return Screen(stacked(lines), (tuple(row),))
 
 
+def act(entry: Entry, voice: Voice) -> Markup:
+    """What was done, and to which: "publicó el hecho 15"."""
+    number = "" if entry.subject_id is None else str(entry.subject_id)
+    if entry.act in _KNOWN:
+        return voice(f"audit-act-{entry.act.replace('_', '-')}", number=number)
+    return voice(
+        "audit-other", act=one_line(entry.act, 24), subject=one_line(entry.subject, 12), number=number
+    )
+
+
 def _line(entry: Entry, count: int, who: Editor, voice: Voice) -> Markup:
     # Somebody may have tampered with a row, which must not hide the others.
     reader, detail = voice.reader, entry.detail if isinstance(entry.detail, dict) else {}
-    number = "" if entry.subject_id is None else str(entry.subject_id)
-    if entry.act in _KNOWN:
-        told = voice(f"audit-act-{entry.act.replace('_', '-')}", number=number)
-    else:
-        told = voice(
-            "audit-other", act=one_line(entry.act, 24), subject=one_line(entry.subject, 12), number=number
-        )
+    told = act(entry, voice)
     place, several = detail.get("region"), detail.get("regions")
     named = several if isinstance(several, list) else [] if place is None else [place]
     told_in = [str(code) for code in named if str(code) in voice.regions]

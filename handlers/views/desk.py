@@ -235,11 +235,18 @@ def _paused(paused: bool, voice: Voice) -> list[Markup]:
     return [voice("sending-paused-now")] if paused else []
 
 
-def undone(draft: Draft | None, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """It was taken back; the draft is open again, one tap away where it is the reader's own."""
+def undone(
+    draft: Draft | None,
+    last: Markup | None = None,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> Screen:
+    """It was taken back; the draft is open again, one tap away where it is the reader's own. `last` tells what it was."""
     voice = Voice(texts, regions, reader)
     rows = ((draft_button(draft, voice.plain("review-open"), "card"),),) if draft is not None else ()
-    return Screen(voice("desk-undone"), rows)
+    return Screen(stacked([*([last] if last else []), voice("desk-undone")]), rows)
 
 
 def outdated(draft: Draft, revision: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

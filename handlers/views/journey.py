@@ -79,19 +79,45 @@ def ask_end(start: Stop, ends: Sequence[Stop], *, texts: Texts, regions: Gazette
 
 
 def way_or_each(
-    start: Stop, end: Stop, codes: Sequence[str], *, texts: Texts, regions: Gazetteer, reader: Reader
+    start: Stop,
+    end: Stop,
+    codes: Sequence[str],
+    *,
+    slip: bool = False,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
 ) -> Screen:
-    """Asks of two names side by side whether the way between them is meant, or each place."""
+    """Asks of two names whether the way between them is meant, or each place; after a `slip` whether it is these."""
     voice = Voice(texts, regions, reader)
-    way = Button(voice.plain("button-route", route=named(start, end)), f"rt:{pair(start, end)}:0")
-    each = [
-        Button(
-            fitted(voice.plain("button-status", place=voice.area(code), country=not code), _LABEL),
-            f"st:{code}:0",
-        )
-        for code in codes
-    ]
-    return Screen(voice("route-or-each"), ((way,), *in_pairs(each)))
+    rows = ((_way(start, end, voice),), *in_pairs([_status(code, voice) for code in codes]))
+    return Screen(voice("did-you-mean" if slip else "route-or-each"), rows)
+
+
+def abroad(
+    country: str,
+    crossings: Sequence[str],
+    ways: Sequence[tuple[Stop, Stop]],
+    codes: Sequence[str],
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> Screen:
+    """Names the crossings to another country: the ways there from the place that was named, or how it is at each."""
+    voice = Voice(texts, regions, reader)
+    rows = [(_way(start, end, voice),) for start, end in ways]
+    places = in_pairs([_status(code, voice) for code in (codes if ways else crossings)])
+    return Screen(voice("border", country=voice.plain(f"abroad-{country}")), (*rows, *places))
+
+
+def _way(start: Stop, end: Stop, voice: Voice) -> Button:
+    return Button(voice.plain("button-route", route=named(start, end)), f"rt:{pair(start, end)}:0")
+
+
+def _status(code: str, voice: Voice) -> Button:
+    label = voice.plain("button-status", place=voice.area(code), country=not code)
+    return Button(fitted(label, _LABEL), f"st:{code}:0")
 
 
 def same(place: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

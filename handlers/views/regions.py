@@ -17,6 +17,7 @@ from handlers.views.voice import Voice, dotted
 from storage.choices import Choices
 from storage.paths import Stop
 from storage.regions import Found, Gazetteer, Level, Region, fold
+from storage.road import Road
 
 #: The departments most asked for in the protests of 2022 and 2023: Puno, Cusco, Arequipa, Lima.
 _FIRST = ("21", "08", "04", "15")
@@ -101,11 +102,20 @@ def choose(
     return Screen(words, in_pairs(buttons))
 
 
-def sight(name: str, codes: Sequence[str], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Says in which regions a sight lies, each with its status a tap away."""
+def sight(
+    name: str,
+    codes: Sequence[str],
+    *,
+    roads: Sequence[Road] = (),
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> Screen:
+    """Says in which regions, and on which roads, a sight or a stop lies, each with what goes on there a tap away."""
     voice = Voice(texts, regions, reader)
     buttons = [Button(fitted(regions.path(code), _LABEL), f"st:{code}:0") for code in codes]
-    return Screen(voice("sight", name=one_line(name, _LABEL)), in_pairs(buttons))
+    rows = tuple((Button(fitted(f"{road.code} {road.name}", _LABEL), f"rd:{road.code}:0"),) for road in roads)
+    return Screen(voice("sight", name=one_line(name, _LABEL)), (*in_pairs(buttons), *rows))
 
 
 def followed(

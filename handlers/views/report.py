@@ -25,6 +25,12 @@ def ask(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     return Screen(texts(reader.language, "report-ask"))
 
 
+def offer(message: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Whether a photo that came with words goes to the desk as it stands, and what becomes of it there."""
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("report-offer"), ((Button(voice.plain("report-offer-send"), f"ph:{message}"),),))
+
+
 def in_group(link: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """In a group a report is one message; the button leads to where the group does not read along."""
     voice = Voice(texts, regions, reader)
@@ -81,9 +87,9 @@ def which(text: str, near: Sequence[str], *, texts: Texts, regions: Gazetteer, r
     return Screen(voice(key, text=one_line(text, 60)), rows)
 
 
-def photo_kept(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """The picture is there; now the words."""
-    return Screen(texts(reader.language, "report-photo-kept"))
+def photo_kept(*, placed: bool, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The picture is there; now the words, and the place where it is not `placed` by a position that came before."""
+    return Screen(Voice(texts, regions, reader)("report-photo-kept", placed=placed))
 
 
 def photo_added(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import timedelta
 
 from markupsafe import Markup
 
@@ -43,7 +42,8 @@ def act_button(event: Event, act: Act | str, origin: str, *, label: str) -> Butt
     return Button(label, f"{data}:{origin}" if origin else data)
 
 
-def _label(act: Act, sign: str, facts: EventFacts, voice: Voice) -> str:
+def act_label(act: Act, sign: str, facts: EventFacts, voice: Voice) -> str:
+    """What the button for an act says: of what is announced or no blockade in words of its own."""
     name = act.value
     if act is Act.LIFT and facts.state is EventState.ANNOUNCED:
         name = "off"
@@ -77,19 +77,20 @@ def card(event: Event, origin: str, *, texts: Texts, regions: Gazetteer, reader:
     if stale is not None:
         lines.append(voice("life-stale", time=times.roughly(stale, voice.language)))
     lines.append(voice("life-number", number=str(event.id), revision=event.revision))
-    return Screen(stacked(lines), (*_buttons(event, origin, voice), *_back(origin, voice)))
+    return Screen(stacked(lines), (*buttons(event, origin, voice), *_back(origin, voice)))
 
 
-def _buttons(event: Event, origin: str, voice: Voice) -> tuple[Row, ...]:
+def buttons(event: Event, origin: str, voice: Voice) -> tuple[Row, ...]:
+    """A button for each act on the event, then to correct and to retract it; none for what was withdrawn."""
     if is_withdrawn(event.facts):
         return ()
-    buttons = [
-        act_button(event, act, origin, label=_label(act, sign, event.facts, voice))
+    offered = [
+        act_button(event, act, origin, label=act_label(act, sign, event.facts, voice))
         for act, sign in acts(event.facts)
     ]
     fix = act_button(event, "fix", origin, label=voice.plain("life-act-fix"))
     retract = act_button(event, "ret", origin, label=voice.plain("life-act-ret"))
-    return (*in_pairs([*buttons, fix]), (retract,))
+    return (*in_pairs([*offered, fix]), (retract,))
 
 
 def _back(origin: str, voice: Voice) -> tuple[Row, ...]:
@@ -169,36 +170,9 @@ def _more(event: Event, turn: Turn, voice: Voice) -> Button:
     return Button(voice.plain("life-open"), f"lc:{event.id}:{turn.revision}:more")
 
 
-def over(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """It is over or withdrawn, so that this cannot be done to it; what can."""
-    voice = Voice(texts, regions, reader)
-    lines = [
-        *stands(event.facts, event, voice),
-        Markup("\n") + voice(_why_over(event), number=str(event.id)),
-    ]
-    return Screen(stacked(lines), _buttons(event, "", voice))
-
-
 def confirmed(event: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """An edit said no more than that the event stands: its messages are updated without a sound."""
     return Screen(texts(reader.language, "life-confirmed", number=str(event)))
-
-
-def late(event: Event, age: timedelta, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """What was written so long ago was not done; the event as it stands, with what can be done to it."""
-    voice = Voice(texts, regions, reader)
-    note = voice("life-late", time=times.roughly(age, voice.language))
-    lines = [*stands(event.facts, event, voice), Markup("\n") + note]
-    return Screen(stacked(lines), _buttons(event, "", voice))
-
-
-def over_note(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> str:
-    """The same over a button."""
-    return Voice(texts, regions, reader).plain(_why_over(event), number=str(event.id))
-
-
-def _why_over(event: Event) -> str:
-    return "life-withdrawn" if is_withdrawn(event.facts) else "life-over"
 
 
 def reasons(
@@ -232,11 +206,14 @@ def retract_ask(
         Markup("<blockquote>{}</blockquote>").format(stacked(stands(draft.facts, event, voice))),
     ]
     head = f"d:{draft.id}:{draft.version}"
+    keep: Row = (Button(voice.plain("life-keep"), f"{head}:discy"),)
+    if way is Way.NOWHERE:
+        return Screen(stacked([*lines, voice("desk-way-nowhere")]), (keep,))
     send = way is Way.SEND
     go = Button(
         voice.plain("desk-send" if send else "life-retract-yes"), f"{head}:{'send' if send else 'pub'}"
     )
-    return Screen(stacked(lines), ((go,), (Button(voice.plain("life-keep"), f"{head}:discy"),)))
+    return Screen(stacked(lines), ((go,), keep))
 
 
 def which(events: Sequence[Event], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -273,7 +250,10 @@ def nothing_read(event: Event, *, texts: Texts, regions: Gazetteer, reader: Read
     return Screen(Voice(texts, regions, reader)("life-nothing-read", number=str(event.id)))
 
 
-def undone(number: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """It was taken back in time; the event stands as before."""
+def undone(
+    number: int, last: Markup | None = None, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """It was taken back in time; the event stands as before. `last` tells what was taken back."""
     voice = Voice(texts, regions, reader)
-    return Screen(voice("life-undone", number=str(number)), ((Button(voice.plain("board-open"), "dk:m:0"),),))
+    said = stacked([*([last] if last else []), voice("life-undone", number=str(number))])
+    return Screen(said, ((Button(voice.plain("board-open"), "dk:m:0"),),))

@@ -35,5 +35,5 @@ def question(
     see = act_button(other, "more", "", label=voice.plain("life-twin-see", number=str(other.id)))
     rows = [(see,), (button("both", event, both),)]
     if same is not None:
-        rows.insert(0, (button("one", other, same),))
+        rows.insert(0, (button("one", event if same[0] == "ret" else other, same),))
     return Screen(stacked([ask, *stands(other.facts, other, voice)]), tuple(rows))

@@ -124,3 +124,12 @@ async def test_the_desks_message_goes_from_undo_to_the_final_counts(town: Town) 
 
     assert over.message_id == leaving.message_id and over.buttons == ()
     assert over.text.splitlines()[-1] == "1 recibió · 1 había bloqueado el bot"
+
+
+async def test_an_owner_who_mistypes_the_pause_is_led_to_it(town: Town) -> None:
+    owner = town.editor()
+    await town.start()
+
+    assert "¿Quiso decir /pausar?" in await town.ask(owner, "/pausa")
+    # For everybody else it is the word, which mutes.
+    assert "¿Quiso decir" not in await town.ask(town.person(), "/pausa")

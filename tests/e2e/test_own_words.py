@@ -145,8 +145,20 @@ async def test_a_road_is_answered_by_its_name(town: Town) -> None:
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("es", ("cuantos bloqueos hay hoy", "qué pasa en el Perú", "mañana hay paro?")),
-        ("en", ("what is happening in peru", "are there protests today", "which roads are closed")),
+        (
+            "es",
+            (
+                *("cuantos bloqueos hay hoy", "qué pasa en el Perú", "mañana hay paro?"),
+                *("hoy", "donde ay bloqeos", "bloqueos en el sur", "mapa de bloqueos"),
+            ),
+        ),
+        (
+            "en",
+            (
+                *("what is happening in peru", "are there protests today", "which roads are closed"),
+                *("today", "blockades in the south", "list of blockades"),
+            ),
+        ),
     ],
 )
 async def test_what_goes_on_anywhere_is_asked_without_a_place(
@@ -189,6 +201,10 @@ async def test_who_asks_how_long_a_strike_lasts_sees_how_it_stands(town: Town) -
         ("es", "no molestar de noche", "Recibe: "),
         ("en", "quiet hours", "You receive: "),
         ("en", "near me", "Share your location"),
+        ("en", "protests near me", "Share your location"),
+        ("es", "bloqueos cerca de mí", "Comparta su ubicación"),
+        ("es", "inicio", "Chaski lleva noticias"),
+        ("es", "hablas inglés?", "¿En qué idioma?"),
         ("es", "últimas noticias", "Lo último de lo que sigue"),
         ("en", "how do I stop notifications", "No more notices?"),
         ("es", "quiero seguir Juliaca", "Desde ahora sigue Juliaca."),

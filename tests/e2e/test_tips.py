@@ -89,6 +89,8 @@ async def test_a_position_becomes_a_district_and_what_has_no_place_is_asked_for_
     await town.ask(near, "/start report")
     await near.location(*ILAVE)
     placed = await _shown(town, near, "Anotado: Ilave, Puno")
+    await near.photo(PICTURE)
+    pictured = await _shown(town, near, "Tengo la foto")
     report = await near.say("Están cerrando la pista con piedras")
     received = (await town.playground.wait_for(near.chat_id, lambda view: True, after=report)).text
     await near.edit(report, "Están cerrando la pista con llantas")
@@ -110,6 +112,8 @@ async def test_a_position_becomes_a_district_and_what_has_no_place_is_asked_for_
 
     assert "¿Dónde es?" in own and pasted.startswith("🔴 Bloqueo · Ilave")
     assert "o muy cerca" in placed.text and edited
+    # Where it is was told a moment before.
+    assert pictured.text == "Tengo la foto. Ahora escriba qué se ve."
     assert received.startswith("Recibido: Ilave, Puno")
     assert "¿Dónde es?" in asked
     assert chosen and far

@@ -31,7 +31,17 @@ def test_a_road_is_known_by_its_code_and_its_names(text: str, codes: list[str]) 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "carretera", "autopista", "km 1410", "arequipa puno", "gracias", "vía Evitamiento", "paro nacional"],
+    [
+        "",
+        "carretera",
+        "autopista",
+        "km 1410",
+        "arequipa puno",
+        "gracias",
+        "vía Evitamiento",
+        "vía de Evitamiento",
+        "paro nacional",
+    ],
 )
 def test_what_names_no_road_is_none(text: str) -> None:
     assert meant(text, ROADS, PLACES) == ()

@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 
 from storage import publishing
+from storage.arrivals import Newer
 from storage.model import EventState, Kind, Severity, Source, TrafficState
-from storage.publishing import Newer
 from storage.pushes import PushState
 from storage.schema import events, push_regions, pushes, revisions
 from storage.store import Store

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.regions import Gazetteer, Level
+from storage.regions import Found, Gazetteer, Level
 
 _PLACES = Gazetteer.load()
 
@@ -142,3 +142,20 @@ def test_the_nearest_district_to_a_point() -> None:
 
     assert region.code == "211101"
     assert away < 5
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("pto. maldonado", "Puerto Maldonado"),
+        ("Sta. Rosa, Melgar", "Santa Rosa, Melgar"),
+        ("sta rosa", "Santa Rosa"),
+        ("sto tomas", "Santo Tomás"),
+        ("sn roman", "San Román"),
+        ("Mcal. Nieto", "Mariscal Nieto"),
+        ("Gral. Sánchez Cerro", "General Sánchez Cerro"),
+    ],
+)
+def test_a_name_written_short_is_the_same_name(gazetteer: Gazetteer, short: str, long: str) -> None:
+    assert gazetteer.find(long) != Found()
+    assert gazetteer.find(short) == gazetteer.find(long)

@@ -76,9 +76,9 @@ async def _number(storm: Storm, dice: random.Random) -> int:
 
 
 async def _note_sure(storm: Storm, data: str) -> None:
-    """Remember which event a button lets go on beside another like it: `lc:EVENT:…sure`, `u:PUSH:sure`, `rv:…pub:IDS`."""
+    """Remember which event a button lets stand beside another: `lc:EVENT:…sureIDS`, `u:PUSH:sureIDS`, `rv:…pub:IDS`."""
     kind, number, *rest = data.split(":")
-    if kind == "lc" and data.endswith(".sure"):
+    if kind == "lc" and ".sure" in data:
         storm.sure.add(int(number))
     elif kind == "u" and rest:
         storm.sure.add(await storm.store.traces.of_push(int(number)) or 0)

@@ -49,7 +49,9 @@ MOST_DRAFTS = 60
 def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneInfo) -> Reading:
     """One draft for each point that a report tells of, its tallies, and what was left out; no text raises."""
     text, dated = undated(
-        with_stretches(with_alike(typed(trimmed(without_other_news(unmarked(cleaned(text))))))), now, zone
+        with_stretches(with_alike(typed(trimmed(without_other_news(unmarked(cleaned(text)))))), roads),
+        now,
+        zone,
     )
     parts = sentences(without_tables(text))
     world = World(index(regions, roads), roads, now, zone)

@@ -131,6 +131,17 @@ desk-published-before = It was published already: event { $number }.
 desk-undo = Undo
 desk-undone = Undone: nothing went out. The draft is open again.
 desk-undone-before = It was undone already: nothing went out.
+undo-last = You { $act } ({ $time }).
+undo-nothing = You have done nothing yet that can be undone.
+undo-several = They went out together: tap which one to undo, or all.
+undo-done = That is undone already. Your drafts: /drafts
+undo-withdrawn = The event is withdrawn already. If it happens again, open another with /post.
+undo-late = That can be undone no more. This is how event { $number } is now, and what you can do:
+undo-sent = You can take it back until somebody decides:
+undo-discarded = What was discarded does not come back: paste the text again.
+undo-elsewhere =
+    That is not undone so.
+    What is out is in /desk, your drafts in /drafts, counts in /tally and tips in /tips
 desk-too-late = It has gone out and cannot be undone.
 
 desk-outdated =
@@ -147,6 +158,8 @@ desk-discard-yes = Yes, discard
 desk-discarded = Draft discarded.
 desk-gone = That draft does not exist any more.
 desk-changed-meanwhile = The draft changed meanwhile; this is how it is now.
+desk-reply-sent = That draft waits for a publisher. To change it, take it back first.
+desk-reply-unread = I do not find in your answer what changes. Change it with the buttons:
 desk-no-drafts = You have no open drafts. To open one, paste a report here.
 desk-drafts = { $count ->
     [one] You have { $count } open draft.

@@ -16,6 +16,7 @@ life-act-end = Over
 life-act-off = Called off
 life-act-open = Reopen
 life-act-beg = Began
+life-act-open-res = Reopen, restricted
 life-act-fix = ✏️ Correct
 life-act-ret = ❌ Retract…
 life-open = More…
@@ -39,6 +40,7 @@ life-note-confirmed = Event { $number }: { $said }
 life-note-out = Event { $number }: noted.
 life-over = Event { $number } is over. You can reopen or correct it.
 life-withdrawn = Event { $number } was withdrawn. If it happens again, open another with /post.
+life-out = This is how event { $number } is now. To correct it: /correct { $number } { $words }
 life-twin = Event { $other } is open and may be the same as { $number }:
 life-twin-see = See { $number }
 life-twin-both = They are two: { $what }
@@ -49,6 +51,9 @@ life-twin-blk = block { $number }
 life-twin-open = reopen { $number }
 life-twin-undo = undo
 life-twin-beg = begin { $number }
+life-twin-pub = publish
+life-twin-send = send
+life-twin-ret = retract { $number }
 life-gone = That event does not exist any more.
 life-changed-meanwhile = Somebody else changed that event meanwhile. This is how it is now: look, and tap again.
 life-undone = Undone: nothing went out. Event { $number } stays as it was.
@@ -104,6 +109,10 @@ life-passage-long = That is very long. Say in few words how one gets by, for exa
 life-reason-long = The reason is very long: up to 300 letters, please.
 life-not-yet = That time is still to come.
 life-before-start = That time is before the event began.
+life-hour-of-whom = Who said so at that time? Please write the source as well.
+life-older =
+    That time ({ $time }) is before the last that was said ({ $stood }), and nothing was changed.
+    If it happened later, write it with its time or with none. If the last word was wrong: /correct { $number }
 life-one-event = One event at a time, please.
 life-one-source = Please name one source only.
 

@@ -102,6 +102,10 @@ paste-undo-changed = { $count ->
     [one] Somebody else changed one meanwhile: it stays as it is now.
    *[other] Somebody else changed { $count } meanwhile: they stay as they are now.
 }
+paste-undo-beside = { $count ->
+    [one] One would stand again beside another event that may be the same: see the question below.
+   *[other] { $count } would stand again beside another event that may be the same: see the questions below.
+}
 paste-undone = { $undone ->
     [0] They are out and cannot be undone.
     [one] { $late ->
@@ -129,6 +133,10 @@ paste-failed = { $count ->
 }
 paste-answer-first = Answer this first: { $question }
 paste-known-meanwhile = Something that may be the same was published meanwhile. Please answer the question.
+paste-beside = { $count ->
+    [one] One would stand beside another open event that may be the same: open it to decide.
+   *[other] { $count } would stand beside another open event that may be the same: open them to decide.
+}
 paste-edited = What you made of that text stays as it is. Change the draft with its buttons, what is published with /correct.
 paste-nothing = I find no event and no place in that text. Shall I make a draft of it?
 paste-batch = { $count ->
@@ -235,7 +243,7 @@ tally-withdraw = Withdraw { $number }
 tally-withdrawn = Count withdrawn.
 tally-gone = That count is no longer there.
 tally-not-yours = Sorry, that place is not in your regions, or your role does not record counts.
-tally-correct = To correct it, send /tally with the right number; to withdraw it, use the button.
+tally-correct = To correct one, send /tally with the right number; to withdraw it, use its button.
 
 menu-tally = Record an official count
 tally-send = { $count ->

@@ -56,6 +56,12 @@ route-unknown =
     Write two places, for example: from Cusco to Puno
 route-roadless = I know no road that comes near { $place }.
 route-or-each = Do you want to know whether you can get through, or what is going on in each place?
+did-you-mean = Did you mean…
+border = Chaski only knows Peru. The crossings to { $country }:
+abroad-bolivia = Bolivia
+abroad-chile = Chile
+abroad-ecuador = Ecuador
+abroad-brazil = Brazil
 route-same = { $place } is both start and end. Write two different places, for example: from Cusco to Puno
 
 road-quiet = No active events on record on this road.

@@ -41,8 +41,11 @@ talk-stop =
 talk-help =
     What you can ask: /help
     In danger, call 105 (police), 106 (ambulance) or 116 (fire service). Chaski is no emergency line.
+talk-missing =
+    I tell only what is new in what you follow.
+    What you follow: /subscriptions. What comes, how and when: /settings. What is going on now: /status
 talk-who =
-    I am Chaski, a program: nobody writes these answers.
+    I am Chaski, a program: nobody writes these answers. It costs nothing.
     I bring news of blockades and marches that a team of volunteers reviews. What you can ask: /help
 talk-sign = I do not understand emoji alone. Write the name of a place, or see /help
 

@@ -131,6 +131,17 @@ desk-published-before = Ya estaba publicado: hecho { $number }.
 desk-undo = Deshacer
 desk-undone = Deshecho: no salió nada. El borrador sigue abierto.
 desk-undone-before = Ya estaba deshecho: no salió nada.
+undo-last = Usted { $act } ({ $time }).
+undo-nothing = Todavía no hizo nada que se pueda deshacer.
+undo-several = Salieron juntos: toque cuál deshacer, o todo.
+undo-done = Eso ya está deshecho. Sus borradores: /borradores
+undo-withdrawn = El hecho ya está retirado. Si vuelve a ocurrir, abra otro con /publicar.
+undo-late = Eso ya no se puede deshacer. Así está ahora el hecho { $number }, y esto puede hacer:
+undo-sent = Puede recuperarlo mientras nadie decida:
+undo-discarded = Lo descartado no vuelve: pegue el texto otra vez.
+undo-elsewhere =
+    Eso no se deshace así.
+    Lo publicado está en /mesa, sus borradores en /borradores, los recuentos en /conteo y los avisos en /avisos
 desk-too-late = Ya salió y no se puede deshacer.
 
 desk-outdated =
@@ -147,6 +158,8 @@ desk-discard-yes = Sí, descartar
 desk-discarded = Borrador descartado.
 desk-gone = Ese borrador ya no existe.
 desk-changed-meanwhile = El borrador cambió entretanto; así está ahora.
+desk-reply-sent = Ese borrador espera a quien publica. Para cambiarlo, recupérelo primero.
+desk-reply-unread = No encuentro en su respuesta qué cambia. Cámbielo con los botones:
 desk-no-drafts = No tiene borradores abiertos. Para abrir uno, pegue aquí un reporte.
 desk-drafts = { $count ->
     [one] Tiene { $count } borrador abierto.

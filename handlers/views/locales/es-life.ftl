@@ -16,6 +16,7 @@ life-act-end = Terminó
 life-act-off = Se suspendió
 life-act-open = Reabrir
 life-act-beg = Empezó
+life-act-open-res = Reabrir, restringido
 life-act-fix = ✏️ Corregir
 life-act-ret = ❌ Desmentir…
 life-open = Más…
@@ -39,6 +40,7 @@ life-note-confirmed = Hecho { $number }: { $said }
 life-note-out = Hecho { $number }: anotado.
 life-over = El hecho { $number } ya terminó. Puede reabrirlo o corregirlo.
 life-withdrawn = El hecho { $number } fue retirado. Si vuelve a ocurrir, abra otro con /publicar.
+life-out = Así está ahora el hecho { $number }. Para corregirlo: /corregir { $number } { $words }
 life-twin = El hecho { $other } está abierto y puede ser el mismo que el { $number }:
 life-twin-see = Ver el { $number }
 life-twin-both = Son dos: { $what }
@@ -49,6 +51,9 @@ life-twin-blk = interrumpir el { $number }
 life-twin-open = reabrir el { $number }
 life-twin-undo = deshacer
 life-twin-beg = iniciar el { $number }
+life-twin-pub = publicar
+life-twin-send = enviar
+life-twin-ret = desmentir el { $number }
 life-gone = Ese hecho ya no existe.
 life-changed-meanwhile = Otra persona cambió ese hecho entretanto. Así está ahora: revise y toque de nuevo.
 life-undone = Deshecho: no salió nada. El hecho { $number } queda como estaba.
@@ -104,6 +109,10 @@ life-passage-long = Es muy largo. Diga cómo se pasa en pocas palabras, por ejem
 life-reason-long = El motivo es muy largo: hasta 300 letras, por favor.
 life-not-yet = Esa hora todavía no llega.
 life-before-start = Esa hora es anterior al comienzo del hecho.
+life-hour-of-whom = ¿Quién lo dijo a esa hora? Escriba también la fuente.
+life-older =
+    Esa hora ({ $time }) es anterior a lo último que se dijo ({ $stood }), y no cambió nada.
+    Si pasó después, escríbalo con su hora o sin hora. Si lo último estaba mal: /corregir { $number }
 life-one-event = Un hecho por vez, por favor.
 life-one-source = Nombre una sola fuente, por favor.
 

@@ -102,6 +102,10 @@ paste-undo-changed = { $count ->
     [one] Otra persona cambió uno entretanto: queda como está ahora.
    *[other] Otra persona cambió { $count } entretanto: quedan como están ahora.
 }
+paste-undo-beside = { $count ->
+    [one] Uno volvería junto a otro hecho que puede ser el mismo: vea la pregunta abajo.
+   *[other] { $count } volverían junto a otro hecho que puede ser el mismo: vea las preguntas abajo.
+}
 paste-undone = { $undone ->
     [0] Ya salieron y no se pueden deshacer.
     [one] { $late ->
@@ -129,6 +133,10 @@ paste-failed = { $count ->
 }
 paste-answer-first = Antes responda lo que falta: { $question }
 paste-known-meanwhile = Entretanto se publicó algo que puede ser lo mismo. Responda la pregunta, por favor.
+paste-beside = { $count ->
+    [one] Uno quedaría junto a otro hecho abierto que puede ser el mismo: ábralo para decidir.
+   *[other] { $count } quedarían junto a otro hecho abierto que puede ser el mismo: ábralos para decidir.
+}
 paste-edited = Lo que hizo con ese texto queda como está. Cambie el borrador con los botones; lo publicado, con /corregir.
 paste-nothing = No encuentro un hecho ni un lugar en ese texto. ¿Hago un borrador con él?
 paste-batch = { $count ->
@@ -235,7 +243,7 @@ tally-withdraw = Retirar { $number }
 tally-withdrawn = Recuento retirado.
 tally-gone = Ese recuento ya no está.
 tally-not-yours = Disculpe, ese lugar no está en sus regiones, o su función no registra recuentos.
-tally-correct = Para corregirlo, envíe /conteo con el número correcto; para retirarlo, use el botón.
+tally-correct = Para corregir uno, envíe /conteo con el número correcto; para retirarlo, use su botón.
 
 menu-tally = Registrar un recuento oficial
 tally-send = { $count ->

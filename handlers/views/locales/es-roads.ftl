@@ -56,6 +56,12 @@ route-unknown =
     Escriba dos lugares, por ejemplo: de Cusco a Puno
 route-roadless = No conozco ninguna carretera que llegue cerca de { $place }.
 route-or-each = ¿Quiere saber si hay paso, o qué pasa en cada lugar?
+did-you-mean = ¿Quiso decir…
+border = Chaski solo conoce el Perú. Los pasos de frontera con { $country }:
+abroad-bolivia = Bolivia
+abroad-chile = Chile
+abroad-ecuador = Ecuador
+abroad-brazil = Brasil
 route-same = { $place } es la salida y la llegada. Escriba dos lugares distintos, por ejemplo: de Cusco a Puno
 
 road-quiet = Sin hechos activos registrados en esta vía.

@@ -41,8 +41,11 @@ talk-stop =
 talk-help =
     Lo que puede pedir: /ayuda
     Si hay peligro, llame al 105 (Policía), 106 (SAMU) o 116 (Bomberos). Chaski no es una línea de emergencia.
+talk-missing =
+    Solo aviso de lo nuevo en lo que usted sigue.
+    Lo que sigue: /suscripciones. Qué recibe, cómo y a qué horas: /ajustes. Lo que pasa ahora: /estado
 talk-who =
-    Soy Chaski, un programa: nadie escribe estas respuestas.
+    Soy Chaski, un programa: nadie escribe estas respuestas. No cuesta nada.
     Llevo avisos de bloqueos y marchas que revisa un equipo de voluntarios. Lo que puede pedir: /ayuda
 talk-sign = No entiendo emojis solos. Escriba el nombre de un lugar, o vea /ayuda
 

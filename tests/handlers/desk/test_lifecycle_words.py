@@ -23,6 +23,7 @@ from tests.factories import facts
 LIMA = ZoneInfo("America/Lima")
 NOW = datetime(2023, 1, 5, 19, 20, tzinfo=UTC)
 PNP = Source("PNP", None, NOW)
+SAID = NOW - timedelta(minutes=15)
 _REGIONS, _ROADS = Gazetteer.load(), Roads.load()
 
 
@@ -91,6 +92,21 @@ def test_an_events_number_stands_first_and_no_time_or_kilometre_is_taken_for_one
         (Act.RESTRICT, "one lane; PNP", Wanted(Act.RESTRICT, PNP, "one lane")),
         (Act.RESTRICT, "autos, no camiones", Wanted(Act.RESTRICT, None, "autos, no camiones")),
         (Act.RESTRICT, "according to PNP", Wanted(Act.RESTRICT, PNP)),
+        (
+            Act.RESTRICT,
+            "pasan motos hasta las 18:00",
+            Wanted(Act.RESTRICT, None, "pasan motos hasta las 18:00"),
+        ),
+        *(
+            (act, words, Wanted(act, Source("PNP", None, SAID), passage, SAID))
+            for act, words, passage in (
+                (Act.CONFIRM, "PNP, 14:05", None),
+                (Act.CONFIRM, "según la PNP a las 14:05", None),
+                (Act.RESTRICT, "un carril, según PNP, 14:05", "un carril"),
+                (Act.RESTRICT, "un carril; PNP 14:05", "un carril"),
+                (Act.RESTRICT, "one lane, according to PNP at 14:05", "one lane"),
+            )
+        ),
     ],
 )
 def test_the_words_after_the_number_say_who_when_and_how(act: Act, words: str, read: Wanted) -> None:
@@ -100,7 +116,11 @@ def test_the_words_after_the_number_say_who_when_and_how(act: Act, words: str, r
 @pytest.mark.parametrize(
     ("act", "words", "problem"),
     [
-        (Act.LIFT, "23:59", "life-not-yet"),
+        *((act, "PNP, 23:59", "life-not-yet") for act in (Act.LIFT, Act.CONFIRM)),
+        *(
+            (act, words, "life-hour-of-whom")
+            for act, words in ((Act.CONFIRM, "14:05"), (Act.RESTRICT, "un carril, 14:05"))
+        ),
         (Act.LIFT, "esta noche a las 12, PNP", "life-not-yet"),
         (Act.LIFT, "PNP, ayer a medianoche", "desk-midnight-open"),
         (Act.LIFT, "midnight yesterday, PNP", "desk-midnight-open"),

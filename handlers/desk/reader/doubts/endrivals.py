@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.doubts.cases import Case, Open
+from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import ends
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.limits import Limit, bounds_said
@@ -61,7 +62,8 @@ def end_beside(case: Case) -> Open:
 
 #: "Service resumed after a truce": which was held up before.
 _RESUMED = re.compile(
-    r"\b(?:resumed|restored|reanud(?:o|aron|ado|ada)|restableci(?:o|eron|do|da))\b[^.;]{0,25}\s(?:after|following|under|tras|"
+    r"\b(?:resumed|restored|reanud(?:o|aron|ado|ada)|restableci(?:o|eron|do|da))\b[^.;]{0,25}\s(?:after|following|"
+    r"under|tras|"
     r"luego de|gracias a)\s(?:\w+\s){0,2}(?:[\w-]+\s)?(?:truce|tregua|agreement|deal|acuerdo|cuarto intermedio)\b"
 )
 
@@ -83,7 +85,8 @@ _FOR_MINUTES = re.compile(
 
 
 _STILL_SHUT = re.compile(
-    r"\b(?:mantien\w+|sigue\w*|permanec\w+|continua\w*|remain\w*)\s(?:\w+\s){0,2}(?:bloquead|cerrad|tomad|interrumpid|closed|"
+    r"\b(?:mantien\w+|sigue\w*|permanec\w+|continua\w*|remain\w*)\s(?:\w+\s){0,2}(?:bloquead|cerrad|tomad|"
+    r"interrumpid|closed|"
     r"blocked|shut)\w*|\b(?:bloquean|impiden el (?:paso|pase|transito)|are (?:still )?blocking)\b"
 )
 _AGAIN = re.compile(
@@ -129,6 +132,19 @@ def shut_beside(case: Case) -> Open:
     return (EventState.ACTIVE,) if shut else None
 
 
+def stretch_shut(case: Case) -> Open:
+    """A stretch told to be free of a road of which another is told to be shut, where no kilometre parts them."""
+    if case.reports or case.point.km is not None:
+        return None
+    shut = (p for p in case.others if p.clearing is None and p.kinds[:1] == [Kind.BLOCKADE] and p.km is None)
+    return (EventState.ACTIVE,) if any(_same_road(p, case.point) for p in shut) else None
+
+
+def _same_road(one: Point, other: Point) -> bool:
+    named = one.own_road and other.own_road and not (one.path or other.path)
+    return bool(named and one.road and other.road and set(one.road.roads) & set(other.road.roads))
+
+
 _FREEING = re.compile(
     r"\b(?:bloque|cerr|tom)(?:aron|an)\b[^.;]*\b(?:reabren|despejan|liberan|desbloquean|abren|clear|reopen)\b"
 )
@@ -156,13 +172,48 @@ _THERE_NOW = re.compile(
 
 #: "Dicen que ya abrieron", "parece que hay pase": nobody who saw it; "en la mañana pasé normal": it was so hours ago.
 _HEARSAY = re.compile(
-    r"\b(?:dicen|diz ?que|dis ?que|parece|pareciera|al parecer|aparentemente|supuestamente|creo|escuche|he escuchado|me "
-    r"(?:contaron|comentan)|they say|apparently|it seems|seems (?:like|to|that)|supposedly|i (?:think|heard)|rumou?rs?)\b"
+    r"\b(?:dicen|diz ?que|dis ?que|parece|pareciera|al parecer|aparentemente|supuestamente|creo|escuche|he "
+    r"escuchado|me "
+    r"(?:contaron|comentan)|they say|apparently|it seems|seems (?:like|to|that)|supposedly|i (?:think|heard)|"
+    r"rumou?rs?)\b"
 )
 _HOURS_AGO = re.compile(
-    r"(?=.*\b(?:(?:en|por) la (?:manana|madrugada)|esta manana|temprano|de madrugada|mas temprano|this morning|earlier)\b)"
+    r"(?=.*\b(?:(?:en|por) la (?:manana|madrugada)|esta manana|temprano|de madrugada|mas temprano|this morning|"
+    r"earlier)\b)"
     r".*\b(?:pas(?:e|amos)|cruc(?:e|amos)|(?:i|we) (?:passed|crossed|drove|went|got))\b(?! a\b)"
 )
+
+
+#: "Dicen que hay bloqueo", "supuestamente cerrado": nobody who is named, and who tells it was not there.
+_TOLD_ME = re.compile(
+    r"(?:^|[,.;:?!]|\b(?:pero|y|que|porque|but|and)\b)\W*(?:a mi |ahora |hoy |aca |por aca )?(?:(?:me|nos) )?"
+    r"(?:dicen|dijeron|diz ?que|dis ?que|dice que|cuentan|contaron|comentan|comentaron|avisan que|avisaron que|"
+    r"pareciera|parece|escuche|"
+    r"he escuchado|escuchamos|lei|creo|segun dicen|they say|people say|i (?:think|heard|read)|we heard|it seems|"
+    r"seems (?:like|to|that)|looks like|rumou?r has it)\b|"
+    r"\b(?:mi|mis|un|una|my) [a-z]+ (?:que [a-z]+ [a-z]+ )?(?:me )?(?:dice|dijo|dicen|cuenta|conto|avisa|aviso|"
+    r"says|said|told me)\b(?: que| that)?|"
+    r"\b(?:al parecer|aparentemente|supuestamente|segun dicen|dicen|apparently|supposedly|they say)\W*$"
+)
+_MAYBE = re.compile(r"\b(?:al parecer|aparentemente|supuestamente|dicen|apparently|supposedly)\b")
+_FEW = 130  # letters of a message whose writer speaks for himself
+
+
+def heard(case: Case) -> Open:
+    """What is told in few words by hearsay: "dicen que hay bloqueo"."""
+    if not case.goes_on or case.facts.sources:
+        return None
+    telling = [t for t in case.point.told if t.hits] or [case.own]
+    return () if all(map(_by_hearsay, telling)) else None
+
+
+def _by_hearsay(told: Told) -> bool:
+    flat = told.sentence.plain
+    if len(flat) > _FEW:
+        return False
+    first = min((hit.start for hit in told.hits), default=len(flat))
+    said = _TOLD_ME.search(flat[:first]) or _MAYBE.search(flat[:first])
+    return said is not None or _TOLD_ME.search(flat[first:].strip(" .,;!")) is not None
 
 
 def second_hand(case: Case) -> Open:

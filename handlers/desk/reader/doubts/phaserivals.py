@@ -10,6 +10,7 @@ from handlers.desk.reader.doubts.kindrivals import graver_told
 from handlers.desk.reader.story.residue import untimed
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import OF_A_DAY
+from handlers.desk.reader.words.periods import EARLIER_DAYS
 from handlers.desk.reader.words.verbs import Tense
 from storage.model import EventState, Kind
 
@@ -38,15 +39,6 @@ def still_to_come(case: Case) -> Open:
     return None
 
 
-#: Days before today that no calendar of the reader has: "over the weekend", "la víspera".
-DAYS_AGO = re.compile(
-    r"\b(?:(?:el|este|durante el) (?:ultimo |pasado )?fin de semana|(?:over|during) the (?:past |last )?weekend|"
-    r"last (?:week|weekend|month)|(?:la semana|el mes) pasad[oa]|hace (?:\w+ )?(?:dias|semanas)|(?:days|weeks) ago|"
-    r"(?:dias|semanas) atras|en dias pasados|(?:the day|night) before|previous (?:day|night)|la vispera|(?:el dia|"
-    r"la noche) anterior)\b"
-)
-
-
 def of_an_earlier_day(case: Case) -> Open:
     """What lasts a day and began before today, unless the text says since when it goes on."""
     begun = case.facts.started
@@ -54,7 +46,9 @@ def of_an_earlier_day(case: Case) -> Open:
         return None
     if begun is None:
         return (
-            (EventState.ENDED,) if any(DAYS_AGO.search(t.sentence.plain) for t in case.point.told) else None
+            (EventState.ENDED,)
+            if any(EARLIER_DAYS.search(t.sentence.plain) for t in case.point.told)
+            else None
         )
     since = any(w.role == "since" for told in case.point.told for w in told.moments)
     earlier = begun.astimezone(case.now.tzinfo).date() < case.now.date()

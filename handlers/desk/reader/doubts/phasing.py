@@ -10,8 +10,9 @@ from handlers.desk.reader.story.residue import all_past, ends, stands
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what.nouns import told_as_past
-from handlers.desk.reader.words.days import MONTH
+from handlers.desk.reader.words.monthnames import MONTH
 from handlers.desk.reader.words.numbers import NUMBER
+from handlers.desk.reader.words.periods import EARLIER_DAYS
 from storage.model import EventFacts, EventState, Kind
 
 #: What says that it stands still: its verb apart, a word for going on, the day it is in, since which day.
@@ -48,7 +49,10 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
         return EventState.ACTIVE if facts.state is EventState.ANNOUNCED else EventState.ANNOUNCED
     written = " ".join(t.sentence.text for t in point.told)
     begun = facts.started
-    earlier = begun is not None and begun.astimezone(now.tzinfo).date() < now.date()
+    if begun is None:
+        earlier = any(EARLIER_DAYS.search(t.sentence.plain) for t in telling) and all_past(point.told)
+    else:
+        earlier = begun.astimezone(now.tzinfo).date() < now.date()
     if (
         facts.state is EventState.ACTIVE
         and (facts.kind in _BEYOND_DAY or facts.kind is None)

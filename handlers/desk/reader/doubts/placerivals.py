@@ -31,6 +31,22 @@ def unknown_name(case: Case) -> Open:
     return None
 
 
+#: "Tramo Ilave - Puno", which may be that town and its region.
+_TOWN_AND_REGION = re.compile(r"\W*(?:\w+ ){0,2}tramo (?P<town>[^\W\d_]+(?: [^\W\d_]+)?) - [^\W\d_]+")
+
+
+def region_behind(case: Case) -> Open:
+    """The road between a town and the capital of its region in few words, where a bare dash may mean but where it "
+    "lies."""
+    region, road = case.facts.region, case.point.road
+    few = len(case.tolds) == 1 and _TOWN_AND_REGION.match(case.own.sentence.text) is not None
+    if not few or region is None or road is None or len(road.towns) != 2:
+        return None
+    one, other = road.towns
+    held = [code for code in one if len(code) == 6 and any(code.startswith(w) and len(w) == 2 for w in other)]
+    return tuple(held[:1]) or None
+
+
 def one_letter_off(case: Case) -> Open:
     """A town that a word is but nearly the name of."""
     return () if case.facts.region and case.point.path and case.point.path[0].guessed else None
@@ -57,7 +73,8 @@ def only_in_peru(case: Case) -> Open:
 
 #: "LIMA, Peru (AP) —": where the writer sits.
 _DATELINE = re.compile(
-    r"^\W*([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ/ ]{2,24})(?:, (?:Peru|Perú|PERU|[A-Z][a-z]{2,8}\.? \d{1,2}))*\s*(?:\([A-Z][\w ]+\)|—|–|-)"
+    r"^\W*([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ/ ]{2,24})(?:, (?:Peru|Perú|PERU|[A-Z][a-z]{2,8}\.? "
+    r"\d{1,2}))*\s*(?:\([A-Z][\w ]+\)|—|–|-)"
 )
 
 

@@ -21,7 +21,7 @@ from handlers.desk.reader.story.points import CROWDS, Point
 from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.routes import along
-from handlers.desk.reader.where.unmapped import unmapped
+from handlers.desk.reader.where.unmapped import shut_hamlet, unmapped
 from handlers.desk.reader.who.organisers import same_people
 from handlers.desk.reader.who.sources import once
 from handlers.desk.reader.words.languages import language_of
@@ -44,7 +44,8 @@ _THEY_ARE = re.compile(
     r"pid\w+|reclam\w*|"
     r"demand\w*|rechaz\w*|acata[n]?|acataron|apostad\w*|instal\w*|permanec\w*|mantien\w*|encuentran|estan|"
     r"estuvieron|lider\w*|"
-    r"encabez\w*|convoc\w*|organiz\w*|lleg\w*|retir\w*|coloc\w*|quem\w*|impid\w*|paro|huelga|are|were|led|called|joined)\b"
+    r"encabez\w*|convoc\w*|organiz\w*|lleg\w*|retir\w*|coloc\w*|quem\w*|impid\w*|paro|huelga|are|were|led|called|"
+    r"joined)\b"
 )
 
 
@@ -108,6 +109,8 @@ def _place(point: Point, shared: Shared) -> tuple[Mention, ...]:
         return point.path
     if point.road and len(point.road.route) > 1 and not along(point.road, shared.path):
         return ()
+    if point.clearing is None and point.sector and shut_hamlet(point.told[0].sentence) is not None:
+        return ()  # "Pilcomayo cerrado, azapampa también": wherever that lies
     if point.clearing is not None and unmapped(point.told[0].sentence):
         return ()  # "En Quishuarani ya pasan": there, and nowhere that is known
     point.ground = Ground.NEAR

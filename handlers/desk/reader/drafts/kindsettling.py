@@ -46,8 +46,9 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         doubts.append(_kinds_asked(list(dict.fromkeys((Kind.CLASH, *found)))))
         return None
     if unsure(point):
-        doubts.append(_kinds_asked(list(dict.fromkeys((*found, Kind.BLOCKADE)))))
-        return None
+        seen = any(h.likely for t in point.told for h in t.hits if h.kind is first)
+        doubts.append(replace(_kinds_asked(list(dict.fromkeys((*found, Kind.BLOCKADE)))), blocks=not seen))
+        return first if seen else None
     violent = [k for k in found if k in _POLICE_ACTS]
     evicted = first is Kind.DISPERSAL and any(_evicts(t) for t in point.told)
     of_it = point.second or (point.before is not None and bool(point.before.kinds or point.before.clearing))
@@ -121,9 +122,11 @@ def _likely(point: Point, found: Sequence[Kind]) -> Kind | None:
 
 #: "Se concentraron en la plaza": a sit-in, where they ask for something.
 _GATHERED = re.compile(
-    r"\b(?:se (?:han )?(?:concentr|congreg|reun)|concentrad|congregad|gathered)\w*\b[^.;]{0,60}?\b(?:en|frente|ante|in|at|"
+    r"\b(?:se (?:han )?(?:concentr|congreg|reun)|concentrad|congregad|gathered)\w*\b[^.;]{0,60}?\b(?:en|frente|"
+    r"ante|in|at|"
     r"outside)\s"
-    r"(?:el |la |los |las |al? |the )*(?:plaz\w+|parques?|ovalo|frontis|exteriores|afueras|puertas?|municip\w+|sede|local|"
+    r"(?:el |la |los |las |al? |the )*(?:plaz\w+|parques?|ovalo|frontis|exteriores|afueras|puertas?|municip\w+|"
+    r"sede|local|"
     r"hospital|gobierno|square|park|front)\b"
 )
 
@@ -182,7 +185,8 @@ _BLOCKING = re.compile(r"(?:bloque|cerr|tom|cort|interrump|imp|obstru|block|clos
 
 #: "Tránsito restringido por marcha de pescadores": what shuts it is the march.
 _FOR_MARCH = re.compile(
-    r"\b(?:restring|cerrad|cierre|desvi|interrump|restricted|closed|shut)\w*\b[^.;,]{0,60}\b(?:por|debido a|due to|for)\s"
+    r"\b(?:restring|cerrad|cierre|desvi|interrump|restricted|closed|shut)\w*\b[^.;,]{0,60}\b(?:por|debido a|due to|"
+    r"for)\s"
     r"(?:la |una |the |a )?(?:marcha|movilizacion|caravana|march)\b"
 )
 

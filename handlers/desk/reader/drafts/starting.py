@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader.doubts.phaserivals import DAYS_AGO
 from handlers.desk.reader.drafts.moments import (
     aside,
     contradiction,
@@ -29,6 +28,7 @@ from handlers.desk.reader.what.phases import of_its_strike
 from handlers.desk.reader.when.choosing import SLACK, chosen, moment_of
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.who.callers import said_who_called
+from handlers.desk.reader.words.periods import EARLIER_DAYS
 from storage.model import EventFacts, EventState, Kind
 
 #: A part of the day that is told as past and starts later than this was that of the day before.
@@ -247,7 +247,7 @@ _PAST = re.compile(
 
 def _days_ago(told: Sequence[Told]) -> bool:
     """Whether what tells of it is of the past and names days before today, if none for sure."""
-    return all_past(told) and any(DAYS_AGO.search(t.sentence.plain) for t in told if t.hits)
+    return all_past(told) and any(EARLIER_DAYS.search(t.sentence.plain) for t in told if t.hits)
 
 
 def _march_past(told: Sequence[Told], today: date) -> bool:

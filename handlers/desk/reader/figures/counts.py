@@ -15,8 +15,9 @@ from handlers.desk.reader.figures.casualties import (
     hurt,
     without_parts,
 )
-from handlers.desk.reader.words.days import MONTH, undated, without_recent
-from handlers.desk.reader.words.numbers import NUMBER, value
+from handlers.desk.reader.words.days import undated, without_recent
+from handlers.desk.reader.words.monthnames import MONTH
+from handlers.desk.reader.words.numbers import NUMBER, ORDER, value
 
 _PEOPLE = (
     r"(?:personas|pers|manifestantes|pobladores|comuner[oa]s|trabajador[ea]s|vecinos|docentes|maestros|"
@@ -195,13 +196,14 @@ class Counts:
     summed: bool = False  # the dead or hurt are the sum of groups that are counted one by one
 
 
-_DATE = re.compile(rf"\b(?:{MONTH})\.?\s\d{{1,2}}\b(?!\s(?:people|personas))")
+#: Numbers that count nobody: "On May 24 the protesters …", "Comunicado N.º 8 Comuneros …", "sector 4 pobladores".
+_NO_COUNT = re.compile(rf"\b(?:{MONTH})\.?\s\d{{1,2}}\b(?!\s(?:people|personas))|{ORDER}")
 
 
 def counts(flat: str, today: date | None = None) -> Counts:
     """The people that a sentence counts, each number once, in order; a day of the week before `today` is no earlier time."""
     flat = _BRACKETED.sub(r"\1", without_parts(flat))  # "aprox. (80) personas"
-    people = _DATE.sub(lambda match: "_" * len(match[0]), flat)  # "On May 24 the protesters …"
+    people = _NO_COUNT.sub(lambda match: "_" * len(match[0]), flat)
     injured, hurt_summed = hurt(flat)
     died, dead_summed = dead(flat)
     crowd = [

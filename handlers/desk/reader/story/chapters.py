@@ -19,6 +19,8 @@ def chapters(tolds: Sequence[Told]) -> list[list[Told]]:
             and (_opens(block[0]) or _speaks(block))
             and not any(_akin(a, b) for a in named for b in seen)
         )
+        if len(found) == 1 and not seen and len(found[0]) == 1 and found[0][0].sentence.headline:
+            new = False  # "Manifestantes son dispersados", and below it the story with its place
         if found and (not new or _freed_already(found[-1], block[0])):
             found[-1] += block
         else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.story.points import akin
+from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import AGAIN, ELSEWHERE, all_free
@@ -24,7 +24,8 @@ _LEFT = re.compile(
     r"demonstrators|residents|they)\s(?:\w+\s){0,3}?|"
     r"^\W*(?:(?:luego|despues|pasad[oa]s?|tras|hacia|a|al|cerca|minutos|horas)\s(?:\w+\s){0,7}?)?|"
     r"\b(?:cuando|hasta que|(?:hora|momento) en (?:el |la )?que)\s(?:\w+\s){0,4}?)"
-    r"(?P<gone>se\s(?:retir|repleg|dispers|march)aron|se fueron|abandonaron (?:la|el)\s(?:lugar|zona|bloqueo|protesta|"
+    r"(?P<gone>se\s(?:(?:retir|repleg|dispers|march)aron|retiran|repliegan|dispersan)|se fueron|"
+    r"abandonaron (?:la|el)\s(?:lugar|zona|bloqueo|protesta|"
     r"medida)|depusieron su|withdrew|dispersed(?! by)|left the (?:area|scene|site))\b"
 )
 #: "Luego los policías se retiraron", and no "tras hablar con la Policía se retiraron".
@@ -150,6 +151,42 @@ def finished(trail: Trail, told: Told) -> bool:
     for point in trail.last:
         point.finished = True
     trail.add(told)
+    return True
+
+
+#: Behind what people do: "… y culminaron su recorrido frente al municipio", "16:20 h Marcha … Culmina 18:45".
+_ENDED_IT = re.compile(
+    r"(?:\b(?:y|e|luego|and|then)\s(?:\w+\s){0,2}?|,\s)(?:(?:termin|culmin|conclu|finaliz)(?:o|aron|yo|yeron)|ended|"
+    r"finished)\b(?! (?:con|by|en una?|in an?)\b)"
+)
+#: "Culmina 18:45 sin detenidos", "Concluyó a las 12".
+_ENDS_AT = re.compile(
+    r"\W*(?:(?:culmin|termin|finaliz)(?:a|an|o|aron)|conclu(?:ye|yen|yo|yeron)|end(?:s|ed)|finished)\s(?:(?:a )?las |at )?"
+    r"(?:\d[\d:.h]*(?:\s?(?:hrs?|horas|h|[ap]\.? ?m)\b\.?)?|al mediodia|pacificamente|peacefully)?"
+    r"[\s,]*(?P<quiet>sin (?:novedad|incidente|detenid|herid|mayor)\w*|without (?:incident|arrest)\w*)?"
+)
+
+
+def ends_itself(told: Told, point: Point) -> bool:
+    """Whether the sentence that tells of a march says besides that it came to its end."""
+    hits = [hit for hit in told.hits if hit.kind in _GATHERED]
+    if not hits or told.ahead or told.clearing or point.kinds[:1] not in [[kind] for kind in _GATHERED]:
+        return False
+    return _ENDED_IT.search(told.sentence.plain, hits[0].start) is not None
+
+
+def ends_at(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it but says when or how the march or sit-in just told of ended, of which no word names it again."""
+    match = _ENDS_AT.match(told.sentence.plain)
+    if match is None or paths or told.kms or not trail.last or not trail.near(told):
+        return False
+    if not (match["quiet"] or all(verb.tense is Tense.PAST for verb in told.sentence.verbs[:1])):
+        return False  # "Culmina 18:45" may be a plan
+    if any(p.clearing or p.kinds[:1] not in [[kind] for kind in _GATHERED] for p in trail.last):
+        return False
+    for point in trail.last:
+        point.finished = True
+    trail.add(replace(told, hits=(), moments=(), clearing=None, ahead=False))
     return True
 
 

@@ -9,7 +9,8 @@ from handlers.desk.reader.story.matter import Matter
 from handlers.desk.reader.what import background, causes, kinds, unhappened
 from handlers.desk.reader.what.advising import supposed, told_beside
 from handlers.desk.reader.what.background import Span, without
-from handlers.desk.reader.what.clearings import Clearing, part_of
+from handlers.desk.reader.what.besideends import part_of
+from handlers.desk.reader.what.clearings import Clearing
 from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done, endings
 from handlers.desk.reader.what.kinds import Hit

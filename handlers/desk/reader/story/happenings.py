@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.atsites import points_of
-from handlers.desk.reader.story.closings import ends_protest, finished, opened_before, over_by_now
+from handlers.desk.reader.story.closings import (
+    ends_itself,
+    ends_protest,
+    finished,
+    opened_before,
+    over_by_now,
+)
 from handlers.desk.reader.story.further import (
     announces,
     another_to_come,
@@ -108,7 +114,8 @@ def _frees(trail: Trail, one: Occurrence) -> bool:
     if other or _ELSEWHERE.search(plain):
         trail.loose.append(told)  # "En el resto del país el tránsito es normal"
         return True
-    if one.near and not told.sentence.bullet and over_by_now(trail, told):
+    # "Carretera Puno - Juli bloqueada, carretera Puno - Juliaca libre" are two.
+    if one.near and not told.sentence.bullet and not other_road(told, trail) and over_by_now(trail, told):
         return True
     if one.near and trail.last and all(p.kinds == [Kind.AGREEMENT] for p in trail.last):
         return False  # "Firmaron el acta en Haquira. La vía está libre": there
@@ -180,7 +187,8 @@ def _says_more(trail: Trail, one: Occurrence, *, line: bool) -> bool:
 
 
 def _agreed(told: Told, last: Sequence[Point]) -> bool:
-    """Whether an agreement is that of what was told: "The truce will last", "Levantaron el paro. Llegaron a un acuerdo"."""
+    """Whether an agreement is that of what was told: "The truce will last", "Levantaron el paro. Llegaron a un "
+    "acuerdo"."""
     return all(point.clearing for point in last) or _THE_TRUCE.search(told.sentence.plain) is not None
 
 
@@ -214,6 +222,8 @@ def _take(trail: Trail, one: Occurrence, made: list[Point]) -> None:
             point.told.append(before)
     if before is not None and len(made) == 1 and set_scene(before, told, made[0]):
         add_scene(made[0], before)
+    for point in made:
+        point.finished = point.finished or ends_itself(told, point)
     locate(trail, told, made)
     trail.take(made, told)
 

@@ -30,7 +30,7 @@ _HOME = re.compile(
     r"\b(?:pobladores|poblacion|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|"
     r"campesin[oa]s|comunidades|"
     r"habitantes|"
-    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|"
+    r"agricultores|ganaderos|productores|ciudadanos|pescadores|gente|residents|villagers|farmers)(?: \w+)?\s(?:de|"
     r"del|of|from)"
     r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
 )
@@ -211,7 +211,8 @@ def _at_its_site(told: Told, mention: Mention) -> bool:
 _THEIR_HOMES = re.compile(
     r"\b(?P<who>[a-z]+)(?: (?:artesanal|informal)es| organizad[oa]s)?\s(?:de|del|from|of)\s"
     r"(?P<several>(?:(?:(?:los|las|the)\s)?(?:(?:caserios|anexos|comunidades)\sy\s)?"
-    r"(?:sectores|zonas|anexos|distritos|provincias|comunidades|localidades|caserios|centros poblados|districts|provinces|"
+    r"(?:sectores|zonas|anexos|distritos|provincias|comunidades|localidades|caserios|centros poblados|districts|"
+    r"provinces|"
     r"sectors|communities|villages|towns)(?: campesinas| nativas)?\s(?:de|of)\s){1,2}"
     r"(?:[a-z]+(?:\s[a-z]+)?(?:,|,?\s(?:y|e|and))\s){0,4}|)(?:la\s|el\s)?$"
 )
@@ -219,6 +220,10 @@ _JOINED = re.compile(
     r"\s*(?:,|,?\s?\b(?:y|e|and)\b|\()\s?(?:(?:de|del|from|los|las|la|el)\s)*(?:[a-z]+(?:\s[a-z]+)?,\s)*"
     r"(?:(?:distrito|provincia)\sde\s)?"
 )
+
+
+#: "Los de Quehue y Checca", by no other word for them.
+_THOSE = ("los", "las")
 
 
 def homes_of_all(told: Told, paths: Sequence[tuple[Mention, ...]], *, level: bool = False) -> bool:
@@ -231,14 +236,17 @@ def homes_of_all(told: Told, paths: Sequence[tuple[Mention, ...]], *, level: boo
     flat = told.sentence.plain
     row = sorted((path[0] for path in paths), key=lambda m: m.start)
     lead = _THEIR_HOMES.search(flat[: row[0].start])
-    if lead is None or who(lead["who"]) is not Who.PEOPLE or (level and not lead["several"]):
+    if lead is None or (level and not lead["several"]):
+        return False
+    if who(lead["who"]) is not Who.PEOPLE and lead["who"] not in _THOSE:
         return False
     return all(_JOINED.fullmatch(flat[one.end : other.start]) for one, other in pairwise(row))
 
 
 #: Between a kilometre and its place: "de la misma vía, en el distrito de".
 _RIGHT_AFTER = re.compile(
-    r"[\s,(:\-]*(?:(?:en|in|at|sector|altura|a|near|del?|distrito|district|jurisdiccion|localidad|ciudad|zona|the|el|la|of|"
+    r"[\s,(:\-]*(?:(?:en|in|at|sector|altura|a|near|del?|distrito|district|jurisdiccion|localidad|ciudad|zona|the|"
+    r"el|la|of|"
     r"mism[ao]|same|dich[ao]|esta|esa|citad[ao]|via|carretera|ruta|pista|autopista|road|highway)\b[\s,(:\-]*)*"
 )
 

@@ -9,12 +9,13 @@ from datetime import date
 from handlers.desk.reader.story.told import World
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
-from handlers.desk.reader.what import background, causes, kinds, remarks
+from handlers.desk.reader.what import background, causes, remarks
 from handlers.desk.reader.what.acts import Act, acts_in
 from handlers.desk.reader.what.advising import advised
 from handlers.desk.reader.what.background import Span, without
 from handlers.desk.reader.what.calledout import CALLED_OUT
 from handlers.desk.reader.what.denials import questions, said_false
+from handlers.desk.reader.what.generics import generic
 from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
 from handlers.desk.reader.where.routes import narrowed
@@ -56,7 +57,7 @@ class Matter:
     @property
     def generic(self) -> bool:
         """Whether it only says that people protest, not how."""
-        return kinds.generic(self.event)
+        return generic(self.event)
 
 
 def matter_of(sentence: Sentence, world: World) -> Matter:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import SEVERAL, told_as_further
 from handlers.desk.reader.story.points import Point, akin
-from handlers.desk.reader.story.twins import another, twins
+from handlers.desk.reader.story.twins import another, headline_of, twins
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.routes import same_road
 from storage.model import Kind
@@ -36,6 +36,8 @@ def merged(points: list[Point]) -> list[Point]:
                 for other in fuller:
                     _fold(point, other, len(fuller) > 1)
                 continue
+        if kept and headline_of(kept[0], point):
+            _fold(kept.pop(0), point, False)
         twin = next((p for p in kept if twins(p, point)), None)
         if twin is not None:
             _fold(point, twin, False)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.story.told import Told
+from handlers.desk.reader.what.streetcorners import corners_in
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
@@ -32,8 +33,10 @@ _ONE_NAME = re.compile(NAME)
 #: Spots on or at a road, which bear a name.
 _NOUN = (
     r"[Pp]uente|[ÓóOo]valo|[Cc]urva|[Cc]ruce|[Dd]esv[ií]o|(?:[Ee]x[ -]?)?[Pp]eaje|[Gg]arita|[Vv]ariante|[Tt][úu]nel|"
-    r"[Pp]laza|[Pp]arque|[Pp]lazuela|[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Pp]uerto|"
-    r"[Mm]uelle|[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|[Ee]ntrada|[Tt]ranquera|[Pp]aradero|[Rr]epartici[oó]n"
+    r"[Pp]laza|[Pp]arque|[Pp]lazuela|[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|"
+    r"[Tt]erminal|[Pp]uerto|"
+    r"[Mm]uelle|[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|[Ee]ntrada|[Tt]ranquera|[Pp]aradero|"
+    r"[Rr]epartici[oó]n"
 )
 _SECTOR_NOUN = r"[Ss]ector|[Pp]araje|[Cc]omunidad|[Cc]entro [Pp]oblado|[Zz]ona|[Cc]aser[ií]o|[Aa]nexo|[Bb]arrio|[Ll]ocalidad"
 _SPOT = re.compile(
@@ -54,7 +57,8 @@ _EXIT = re.compile(
 )
 #: "Los puentes Independencia y Maravillas".
 _SPOTS = re.compile(
-    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Pp]eaje|[Tt][úu]nel|[Ii]ngreso|[Aa]cceso|[Ee]ntrada|[Ss]alida(?=s\sde\s))(?:e?s)\s"
+    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Pp]eaje|[Tt][úu]nel|[Ii]ngreso|[Aa]cceso|[Ee]ntrada|"
+    r"[Ss]alida(?=s\sde\s))(?:e?s)\s"
     r"(?P<link>(?:(?:de|del|al?|la|el)\s){0,2})"
     r"(?:(?:los|las)\s(?:distritos|ciudades|localidades|provincias|comunidades|centros poblados)\s(?:de\s)?)?"
     rf"(?P<list>{NAME}(?:,\s{NAME})*,?\s(?:y|e)\s(?:(?:de|del|el|al?)\s)?{NAME}"
@@ -73,7 +77,8 @@ _BRIDGE = re.compile(
     rf"\b(?P<name>{NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange|tunnel|station)\b"
 )
 _OWN = re.compile(
-    r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal|eje vial)\b"
+    r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal|eje "
+    r"vial)\b"
 )
 
 
@@ -94,6 +99,9 @@ def corners(told: Told, known: Sequence[Anchor]) -> list[Anchor]:
     for match in (*_CORNER.finditer(text), *_EXIT.finditer(text)):
         if free(found, match.span()):
             found.append(Anchor(match.start(), match.end(), spot=match[0]))
+    for start, end in corners_in(told.sentence.plain):
+        if free(found, (start, end)) and _ONE_NAME.match(text, start) and not told.sentence.whispered:
+            found.append(Anchor(start, end, spot=text[start:end]))
     return found[len(known) :]
 
 

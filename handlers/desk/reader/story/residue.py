@@ -19,6 +19,7 @@ from handlers.desk.reader.what.endwords import (
     REMOVING,
     UNDONE,
 )
+from handlers.desk.reader.words.periods import EARLIER_DAYS
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
@@ -276,7 +277,8 @@ def untimed(told: Told) -> bool:
     read = [(w.start, w.end) for w in told.moments]
     return any(
         not any(start < m.end() and m.start() < end for start, end in read)
-        for m in _SINCE.finditer(told.sentence.plain)
+        for pattern in (_SINCE, EARLIER_DAYS)
+        for m in pattern.finditer(told.sentence.plain)
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers.desk.reader.story.matter import Matter
 from handlers.desk.reader.story.told import World
+from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background
+from handlers.desk.reader.what.streetcorners import corners_in
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.limastreets import bare_streets, lima_streets
 from handlers.desk.reader.where.mentions import Mention
@@ -16,6 +19,10 @@ from handlers.desk.reader.where.roadnames import RoadMention
 from handlers.desk.reader.where.routes import object_of_works
 from handlers.desk.reader.where.spots import venue_besides
 from handlers.desk.reader.who.campaigns import Campaign
+
+_FEW = 130  # letters of a message that says no more
+#: Between the streets of a corner.
+_JOINT = re.compile(r"\s(?:con|y|and)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,10 @@ def named_in(matter: Matter, world: World) -> list[Mention]:
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     beside = [road for m in roads for road in m.roads]
     found = world.places.mentions(matter.sentence, taken, along, beside)
-    return [m for m in found if not background.within(m.start, matter.apart)]
+    found = [m for m in found if not background.within(m.start, matter.apart)]
+    # "Hay llantas en Ferrocarril con Piura, Huancayo": two streets, where the town is named besides.
+    corners = list(corners_in(flat)) if len(flat) <= _FEW else []
+    return [m for m in found if not background.within(m.start, corners)] or found
 
 
 def setting_of(matter: Matter, named: list[Mention], *, past: bool) -> Setting:
@@ -71,11 +81,22 @@ def setting_of(matter: Matter, named: list[Mention], *, past: bool) -> Setting:
     return Setting(roads, kms, mentions, _venue(matter, named, roads))
 
 
+def _corner(sentence: Sentence, named: Sequence[Mention]) -> str | None:
+    """The corner of two streets of which neither bears the name of a place: "Real con Giráldez"."""
+    for start, end in corners_in(sentence.plain):
+        if any(m.start < end and start < m.end for m in named):
+            continue
+        loose = sentence.whispered or sentence.shouted
+        if loose or all(re.search(r"[A-ZÁÉÍÓÚÑ\d]", one) for one in _JOINT.split(sentence.text[start:end])):
+            return sentence.text[start:end]
+    return None
+
+
 def _venue(matter: Matter, named: Sequence[Mention], roads: Sequence[RoadMention]) -> str | None:
     """The square, street or bridge; none that is the end of a road, or a house of which but something is asked."""
     venue = venue_besides(matter.sentence, matter.dead, named)
     if not venue:
-        return venue
+        return _corner(matter.sentence, named)
     at, asked = matter.sentence.text.find(venue), matter.asked
     if any(m.route and m.start <= at < m.end for m in roads):
         return None  # "La carretera que une Puerto Maldonado con Cusco"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handlers.desk.reader.story.further import told_as_further
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.where.routes import along
-from handlers.desk.reader.where.unmapped import unmapped
+from handlers.desk.reader.where.unmapped import shut_hamlet, unmapped
 from storage.model import Kind
 
 _THERE = re.compile(r"\W*(?:en|in|at)\s")
@@ -43,7 +43,9 @@ def share(points: Sequence[Point]) -> None:
             not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
         )
         off = point.road is not None and bool(named) and not along(point.road, named[0].path)
-        hamlet = unmapped(point.told[0].sentence)  # "En Quishuarani ya pasan, no hay pase en Ilave"
+        hamlet = (
+            unmapped(point.told[0].sentence) or shut_hamlet(point.told[0].sentence) is not None
+        )  # "En Quishuarani ya pasan, no hay pase en Ilave"
         if vague and not (point.square or point.km or point.country or off or hamlet):
             point.path, point.around = named[0].path, [*named[0].around]
         if strikes and point.organisers is None:

@@ -15,10 +15,11 @@ from handlers.desk.reader.story.outlook import Outlook, dated, only_threatens, o
 from handlers.desk.reader.story.setting import Setting, named_in, setting_of
 from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.text.sentences import Sentence
-from handlers.desk.reader.what import background, causes, kinds, remarks
+from handlers.desk.reader.what import background, causes, remarks
 from handlers.desk.reader.what.advising import supposed
 from handlers.desk.reader.what.background import without
 from handlers.desk.reader.what.denials import denies, questions, takes_back
+from handlers.desk.reader.what.generics import generic
 from handlers.desk.reader.what.phases import Phase, goes_on, phase_of
 from handlers.desk.reader.when.otherdays import does, of_others
 from handlers.desk.reader.when.times import When
@@ -149,7 +150,7 @@ def _told(matter: Matter, deeds: Deeds, where: Setting, look: Outlook, world: Wo
 def _generic(matter: Matter, deeds: Deeds) -> bool:
     """Whether it only says that people protest, not how, and that they do so now."""
     event = matter.event
-    if deeds.past or deeds.feast or deeds.mere or not kinds.generic(without(event, deeds.unhappened)):
+    if deeds.past or deeds.feast or deeds.mere or not generic(without(event, deeds.unhappened)):
         return False
     return not (remarks.beside_services(event) or causes.freed(event) or supposed(event))
 

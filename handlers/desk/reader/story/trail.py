@@ -28,6 +28,8 @@ _THE_CITY = re.compile(
     r"(?:misma )?ciudad\b(?! (?:de|del)\b)|\bin the city\b(?! of)|\bcity cent(?:re|er)\b"
 )
 THAT_CITY = re.compile(r"\ben (?:la misma|dicha|esa|esta misma) (?:ciudad|localidad)\b(?! (?:de|del)\b)")
+#: "… pero la de Ilave ya empezó": of no day that is told for another town.
+_BY_NOW = re.compile(r"\b(?:ya|already)\b")
 _OWN_SPOT = re.compile(
     r"(?:puente|peaje|[oó]valo|cruce|desv[ií]o)\s(?:(?:de|del|la|el)\s)*[A-ZÁÉÍÓÚÑ]", re.IGNORECASE
 )
@@ -151,7 +153,9 @@ class Trail:
             point.organisers = self.context.organisers
             if told.hits and (states := self.states_above(told)) is not None:
                 point.told.append(states)
-        if self.last and carried_on(self.last[-1].told[-1].sentence, told.sentence):
+        now = told.goes_on or _BY_NOW.search(told.sentence.plain) is not None
+        elsewhere = path and now and not any(p.path[:1] == path[:1] for p in self.last)
+        if self.last and not elsewhere and carried_on(self.last[-1].told[-1].sentence, told.sentence):
             point.before = self.last[-1]  # "Ayer iniciaron un paro y tomaron la vía": on one day
         dated = self.context.dated
         if dated is not None and self._headed(told):
@@ -166,7 +170,8 @@ class Trail:
         return above if above and contains(path[0], above[0]) else path  # "Sicuani. … la Fiscalía de Canchis"
 
     def _inherit(self, point: Point, told: Told) -> None:
-        """Give a point of a sentence that names no place the one told of before, unless its road passes nowhere near."""
+        """Give a point of a sentence that names no place the one told of before, unless its road passes nowhere "
+        "near."""
         point.path, point.ground = self.inherited(told), self._ground(told)
         if len(told.roads) == 1 and told.roads[0].route and not along(told.roads[0], point.path):
             point.around += [tops_of(m.codes) for m in point.path[:1]]
@@ -193,7 +198,8 @@ class Trail:
         return told.sentence.bullet and told.sentence.block - self.context.block <= 1
 
     def only_homes(self, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-        """Whether a sentence names but homes of those who act, below a town: "Azángaro. Comuneros de Sandia bloquean …"."""
+        """Whether a sentence names but homes of those who act, below a town: "Azángaro. Comuneros de Sandia "
+        "bloquean …"."""
         above = self.inherited(told)
         if not above or above is not self.context.path or told.sentence.bullet:
             return False

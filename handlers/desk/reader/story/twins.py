@@ -29,6 +29,9 @@ def _on_water(point: Point) -> bool:
     return re.match(r"(?i)r[ií]o\b", point.sector or "") is not None
 
 
+_SHORT = 45  # letters of a sentence that is one of several of the same make
+
+
 def twins(one: Point, other: Point) -> bool:
     """Whether the later of two points is but the earlier one told once more."""
     if _two_rows(one, other) or _two_events(one, other) or _two_ways(one, other):
@@ -39,9 +42,38 @@ def twins(one: Point, other: Point) -> bool:
         return False
     if one.km or other.km:
         return bool(one.clearing) and akin([one], other.path)
-    if _two_spots(one, other) or _two_towns(one, other) or _both_unnamed(one, other):
+    if (
+        _in_the_same_words(one, other)
+        or _two_spots(one, other)
+        or _two_towns(one, other)
+        or _both_unnamed(one, other)
+    ):
         return False
     return _of_one_place(one, other)
+
+
+def headline_of(one: Point, other: Point) -> bool:
+    """Whether the earlier point is but the headline of a story that tells of it in whole sentences below."""
+    own, story = one.told[0].sentence, other.told[0].sentence
+    if (
+        not own.headline
+        or len(one.told) > 1
+        or one.listed
+        or other.listed
+        or one.km
+        or one.clearing
+        or other.clearing
+    ):
+        return False
+    if story.bullet or story.title or story.whole == own.whole or another(other):
+        return False
+    if one.kinds[:1] == [] or one.kinds[0] not in other.kinds or one.told[0].ahead is not other.told[0].ahead:
+        return False
+    if one.own_road and other.own_road and one.road and other.road and not same_road(one.road, other.road):
+        return False
+    return not spots_apart(one.venue, other.venue) and (
+        not one.path or not other.path or akin([other], one.path)
+    )
 
 
 def _together(one: Point, other: Point) -> bool:
@@ -57,6 +89,22 @@ def _of_one_whole(one: Point, other: Point) -> bool:
 def _named_apart(one: Point, other: Point) -> bool:
     """Whether each has a place, and the two are called by other names."""
     return bool(one.path and other.path) and one.path[0].name != other.path[0].name
+
+
+def _in_the_same_words(one: Point, other: Point) -> bool:
+    """Whether two short sentences say the same of two places, though one holds the other: "Bloqueo en A. Bloqueo "
+    "en B"."""
+    words = [_without_place(point) for point in (one, other)]
+    return _named_apart(one, other) and words[0] is not None and words[0] == words[1]
+
+
+def _without_place(point: Point) -> str | None:
+    """The words of a short sentence around its place, None where it is longer or names none."""
+    flat = point.told[0].sentence.plain
+    if not point.own_path or len(flat) > _SHORT:
+        return None
+    place = point.path[0]
+    return f"{flat[: place.start]}_{flat[place.end :]}".strip(" .,;!-")
 
 
 def _two_rows(one: Point, other: Point) -> bool:
@@ -175,7 +223,8 @@ _A_MINE = re.compile(r"\b(?:an?|una?)\s(?:[\w-]+\s){0,4}?(?:mine|mina|minera)\b"
 
 
 def _at_that_mine(one: Point, other: Point) -> bool:
-    """Whether one is at a mine in Peru, of which the other tells the name: "workers at a mine in Peru went on strike"."""
+    """Whether one is at a mine in Peru, of which the other tells the name: "workers at a mine in Peru went on "
+    "strike"."""
     first = one.told[0].sentence
     named = bool(other.path) and other.path[0].name in MINES
     return named and only_for_abroad(first) and bool(_A_MINE.search(first.plain))

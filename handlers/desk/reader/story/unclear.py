@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import akin
@@ -12,6 +13,8 @@ from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.asides import asked_by_office, undecided
 from handlers.desk.reader.what.causes import freed
+from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.seen import harm_seen
 from handlers.desk.reader.what.stirring import astir
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.words.verbforms import FINITE, Tense
@@ -40,7 +43,10 @@ _DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed|iene|uvo|ing)\b")
 
 
 def unclear(trail: Trail, tolds: Sequence[Told]) -> None:
-    """Where people who protest are told of at a place, and not what they do, that is asked."""
+    """Where people who protest are told of at a place, and not what they do, that is asked; or who but was hurt "
+    "or taken."""
+    if not any(told.tallies or told.natural or told.denies for told in tolds) and _harm_alone(trail, tolds):
+        return
     for told in tolds:
         paths, around = loci(told)
         if _silent(told, paths, stirred=_stirred(told)):
@@ -50,6 +56,22 @@ def unclear(trail: Trail, tolds: Sequence[Told]) -> None:
             point.told += [one for one in below if one.sentence.number > told.sentence.number]
             trail.loose = [one for one in trail.loose if not any(one is t for t in point.told)]
             return
+
+
+def _harm_alone(trail: Trail, tolds: Sequence[Told]) -> bool:
+    """Whether all that a few words tell of is that people were hurt or taken away, which is asked about."""
+    for told in tolds:
+        if told.counts.other_time or (harm := harm_seen(told.sentence.plain)) is None:
+            continue
+        # Where people died is else told of them alone.
+        named = tuple(replace(m, weight=max(1, m.weight)) for m in told.mentions)
+        told = replace(told, hits=(Hit(*harm, sure=False),), mentions=named)
+        paths, around = loci(told)
+        point = trail.point(told, paths[0] if paths else (), around)
+        point.kinds = [harm[0]]
+        trail.take([point], told)
+        return True
+    return False
 
 
 def unclear_besides(trail: Trail) -> None:

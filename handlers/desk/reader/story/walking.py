@@ -9,10 +9,12 @@ from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.athome import at_home, marched_there, shut_by_them, told_where
 from handlers.desk.reader.story.attaching import attach, below_heading, foot
 from handlers.desk.reader.story.chapters import chapters
-from handlers.desk.reader.story.closings import clears_up, left
+from handlers.desk.reader.story.closings import clears_up, ends_at, left
 from handlers.desk.reader.story.counted import as_counted, nowhere, of_counted, take_count
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each
+from handlers.desk.reader.story.grounds import why_it_is
+from handlers.desk.reader.story.hamlets import in_a_hamlet, told_shut
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
 from handlers.desk.reader.story.headings import (
@@ -51,6 +53,7 @@ from handlers.desk.reader.story.turns import (
     truce_of_those,
     within_hours,
 )
+from handlers.desk.reader.story.unclaimed import with_unclaimed
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.unmapped import named_in_few, unmapped
@@ -81,6 +84,7 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
 
 def _points_of(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told]]:
     trail = Trail()
+    tolds = [told_shut(told) for told in tolds]
     for number, told in enumerate(tolds):
         if len(trail.points) >= MOST_POINTS:
             break
@@ -96,7 +100,11 @@ def _points_of(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Tol
         trail.points = [point for point in trail.points if not nowhere(point)]
     share(trail.points)
     side_by_side(trail.points)
-    return settled(with_seconds(without_retold(merged(trail.points)))), trail.notes, trail.loose
+    return (
+        settled(with_unclaimed(with_seconds(without_retold(merged(trail.points))))),
+        trail.notes,
+        trail.loose,
+    )
 
 
 def _threatens(trail: Trail, told: Told, _paths: Sequence[tuple[Mention, ...]]) -> bool:
@@ -112,8 +120,8 @@ def _threatens(trail: Trail, told: Told, _paths: Sequence[tuple[Mention, ...]]) 
 
 #: What may be said of what was just told, each rule with what it then does.
 _OF_WHAT_WAS_TOLD = (
-    *(_threatens, in_each, in_their_words, told_where, shut_by_them, marched_there),
-    *(left, clears_up, shut_again, bounded_after, shut_before, truce_of_those),
+    *(_threatens, why_it_is, in_each, in_their_words, told_where, shut_by_them, marched_there),
+    *(left, clears_up, ends_at, shut_again, bounded_after, shut_before, truce_of_those),
     *(take_places, of_the_strike, tells_more, same_elsewhere),
 )
 
@@ -122,7 +130,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     """Send a sentence to the room that it is for; `following` is the next one."""
     if told.sentence.bullet and told.sentence.block - trail.context.block == 1:
         trail.context.block = told.sentence.block  # Lines with an empty one between them are one list.
-    if set_aside(trail, told):
+    if set_aside(trail, told) or in_a_hamlet(trail, told):
         return
     if told.counts.other_time and not told.kms:
         trail.note(NoteWhy.CONTEXT, told)

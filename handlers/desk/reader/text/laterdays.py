@@ -6,6 +6,7 @@ import re
 
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.acts import acts_in
+from handlers.desk.reader.what.generics import generic
 from handlers.desk.reader.what.phases import Phase, phase
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
@@ -71,7 +72,7 @@ def _called(text: str, flat: str, begin: int, joint: re.Match[str]) -> bool:
     if not _to_come(joint["day"], rest, verbs):
         return False
     named = joint["what"] or rest
-    return bool(kinds.hits(named, named) or kinds.generic(named) or _MEETING.search(named))
+    return bool(kinds.hits(named, named) or generic(named) or _MEETING.search(named))
 
 
 def _to_come(day: str, rest: str, verbs: list[Verb]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.actrows import LEMMAS
 from handlers.desk.reader.what.acts import acts_in
+from handlers.desk.reader.what.generics import generic
 from handlers.desk.reader.words.verbforms import FINITE
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
@@ -16,7 +17,8 @@ from storage.model import Kind
 
 #: What stands right before a verb that tells but of somebody named, or of what is said.
 _UNDER = re.compile(
-    r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuyo\w*|si|como|porque|para|which|who|whom|that|where|when|because|if)"
+    r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuyo\w*|si|como|porque|para|which|who|whom|that|where|when|"
+    r"because|if)"
     r"(?:\s(?:se|no|ya|les?|los?|las?|tambien|aun|todavia|hoy|ayer|have|has|had|also|are|is))*\s$"
 )
 _JOINT = re.compile(
@@ -35,8 +37,10 @@ _SMALL = re.compile(
     r"miercoles|jueves|viernes|sabado|domingo|\d+(?::\d+)?)|on \w+day|at \d\S*)\b"
 )
 _PLACE = re.compile(
-    r"(?:tambi[eé]n |asimismo |adem[aá]s |also |por su parte, )?(?:en|in|at|desde)\s(?:(?:la|el|los|las|the|ciudad|distrito|"
-    r"carretera|v[ií]a|ruta|tramo|provincia|regi[oó]n|localidad|plaza|puente|salida|zona|sector|[oó]valo|cruce|peaje|t[uú]nel|altura|"
+    r"(?:tambi[eé]n |asimismo |adem[aá]s |also |por su parte, )?(?:en|in|at|desde)\s(?:(?:la|el|los|las|the|ciudad|"
+    r"distrito|"
+    r"carretera|v[ií]a|ruta|tramo|provincia|regi[oó]n|localidad|plaza|puente|salida|zona|sector|[oó]valo|cruce|"
+    r"peaje|t[uú]nel|altura|"
     r"comunidad|de|del|a|city|town|of)\s){0,4}(?P<name>[A-ZÁÉÍÓÚÑ]|[a-z]{4})"
 )
 _PLACE_LATER = re.compile(
@@ -45,7 +49,8 @@ _PLACE_LATER = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:otr[oa]s?(?:\s(?:grupo|piquete|contingente|sector|columna|bloque)s?)?|"
-    r"(?:un|una|el|la) (?:segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa])(?:\s(?:grupo|piquete|contingente|columna|bloque))?|"
+    r"(?:un|una|el|la) (?:segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa])(?:\s(?:grupo|piquete|contingente|columna|"
+    r"bloque))?|"
     r"(?:a (?:second|third)|another|the (?:second|third|last))\s(?:group|crowd|picket|contingent)|others|"
     r"other (?:groups?|protesters))\s"
 )
@@ -57,13 +62,15 @@ _NAMED_SPOT = re.compile(
     r"\b(?:puente|[óo]valo|peaje|t[úu]nel|bridge)\s(?:(?:de|del|la|el)\s){0,2}[A-ZÁÉÍÓÚÑ]\w+|[A-Z]\w+\sbridge\b"
 )
 _OF_BEFORE = re.compile(
-    r"(?:en|in|at)\s[^,;.]{3,60},\s(?:pero|sin embargo|but|however)\b(?![^.;]*\b(?:en|in|at)\s(?:el |la )?(?:km|kilomet))"
+    r"(?:en|in|at)\s[^,;.]{3,60},\s(?:pero|sin embargo|but|however)\b(?![^.;]*\b(?:en|in|at)\s(?:el |la )?(?:km|"
+    r"kilomet))"
 )
 #: "Entre policías y ronderos": no joint of two clauses.
 _BETWEEN = re.compile(r"\b(?:entre|between|tanto|both)\s(?:(?!\s(?:y|e|and|como)\s)[^,.;])*$")
 #: Who says it tells of nothing else: "…; la PNP reportó cinco detenidos".
 _SAYING = words(
-    "decir informar reportar confirmar senalar indicar precisar detallar comunicar advertir asegurar manifestar sostener "
+    "decir informar reportar confirmar senalar indicar precisar detallar comunicar advertir asegurar manifestar "
+    "sostener "
     "explicar agregar anadir registrar contar say tell report confirm add state announce warn"
 )
 #: What befalls those who protest is told of them.
@@ -75,7 +82,8 @@ _WHOLLY = frozenset(
 _SHUT = re.compile(r"\b(?:cerrad|bloquead|tomad|interrumpid|restringid|cortad|blocked|closed|shut)\w*\b")
 #: "Marcharon ayer … y hoy bloquean …": the same people, twice.
 _NOW = re.compile(
-    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|al mediodia|a mediodia|por la (?:tarde|noche)|"
+    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|al mediodia|a mediodia|por la (?:tarde|"
+    r"noche)|"
     r"horas (?:mas tarde|despues)|finalmente|today|yesterday|later|then|at noon|in the (?:afternoon|evening))\b"
 )
 _ACCORDING = re.compile(r"(?:de acuerdo|segun|conforme|por(?! la (?:manana|tarde|noche)\b)|according|con)\b")
@@ -187,7 +195,15 @@ def _two_things(joint: _Joint) -> bool:
     doer = re.search(r"[a-z]{3}", _SMALL.sub(" ", named)) is not None
     first, second = _told(text[:at], flat[:at]), _told(text[begin:], flat[begin:])
     striking = not doer and first == {Kind.STRIKE} and _do_besides(joint)
-    if first and second and "," not in joint.ahead and not striking and _each_there(text, at, begin):
+    # "Ilave acata paro, bloquean la vía en Juli": the town strikes, and the road is shut in another.
+    town = striking and joint.spliced and _SUBJECT_FIRST.match(text) is not None
+    if (
+        first
+        and second
+        and "," not in joint.ahead
+        and (town or not striking)
+        and _each_there(text, at, begin)
+    ):
         return True  # "Realizan un plantón en Ilave, mientras hay enfrentamientos en Juli"
     if joint.spliced:
         return False
@@ -230,11 +246,13 @@ _OWN_PLACE = re.compile(
     r"(?:(?<![-\w])(?:[Ee]n|[Ii]n|[Aa]t|through|near)|\b(?:municipalidad|comisar[ií]a|local|sede|mercado|ciudad|"
     r"pobladores|vecinos|comuneros|campesinos|agricultores|transportistas|comerciantes|docentes|maestros|estudiantes|"
     r"trabajadores|ronderos|mineros|residents|farmers|teachers|workers)\s(?:de|del|of|from))\s"
-    r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|puente|avenida|de|del|altura|a|city|town|of)\s){0,5}"
+    r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|puente|avenida|de|del|altura|a|city|town|"
+    r"of)\s){0,5}"
     r"[A-ZÁÉÍÓÚÑ][^\W\d_]{2,}"
 )
 _SUBJECT_FIRST = re.compile(
-    r"[A-ZÁÉÍÓÚÑ]\w+(?:\s[A-ZÁÉÍÓÚÑ]\w+)*\s(?:acata|cumple|paraliza|marcha|bloquea|amanece|amaneci[oó])\b"
+    r"[A-ZÁÉÍÓÚÑ]\w+(?:\s[A-ZÁÉÍÓÚÑ]\w+)*\s(?:(?:ya |hoy |se )?(?:acata|cumple|suma|sum[oó]|pleg[oó]|paraliza|"
+    r"marcha|bloquea|amanece|amaneci[oó])|est[aá] en paro|en paro|(?:is )?on strike)\b"
 )
 
 
@@ -251,7 +269,8 @@ _AND_VERB = re.compile(r",?\s(?:y|e|and)\s$")
 
 
 def asked_until(text: str, flat: str, verbs: Sequence[Verb], start: int, end: int) -> int:
-    """Where what people ask for ends: before what they do besides, "protestan por falta de agua y cierran la avenida"."""
+    """Where what people ask for ends: before what they do besides, "protestan por falta de agua y cierran la "
+    "avenida"."""
     for verb in verbs:
         joint = _AND_VERB.search(flat, start, verb.start) if start < verb.start < end else None
         does = (
@@ -277,7 +296,7 @@ def _two_places(text: str, flat: str, at: int, begin: int) -> bool:
         return False
     if not (_WHERE.search(flat, 0, at) and _WHERE.search(flat, begin)):
         return False
-    told = bool(_told(text[:at], flat[:at])) or kinds.generic(flat[:at]) or "puntos" in flat[:at]
+    told = bool(_told(text[:at], flat[:at])) or generic(flat[:at]) or "puntos" in flat[:at]
     return told and bool(_told(text[begin:], flat[begin:]))
 
 

@@ -113,6 +113,12 @@ class Sentence:
         short = self.alone and not self.bullet and len(self.text) <= 70
         return short and not re.search(r"[.!?]$", re.sub(r"\b(?:[ap]\.\s?m|hrs?|h)\.$", "", self.text))
 
+    @property
+    def headline(self) -> bool:
+        """Whether it may be the headline of what follows: the first line, of its own, without a full stop."""
+        first = self.number == 0 and self.alone and not self.bullet
+        return first and not self.text.rstrip().endswith((".", "!", "?"))
+
     @cached_property
     def shouted(self) -> bool:
         """Whether capitals tell nothing here: all are, or none is."""

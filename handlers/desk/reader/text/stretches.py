@@ -1,4 +1,5 @@
-"""A way told by its two ends in a driver's few words: "desde Ilave hasta Juli cerrado", "no hay pase de Ilave a Juli"."""
+"""A way told by its two ends in few words: "desde Ilave hasta Juli cerrado", "no hay pase de Ilave a Juli", "
+""Ilave - Juli libre"."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import re
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.opposites import NO_NAME
 from handlers.desk.reader.what.passing import remark
+from storage.roads import Roads
 
 _WORD = rf"(?!{NO_NAME}|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b)[a-z]{{3,}}"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
@@ -23,11 +25,36 @@ _ROAD = re.compile(
 _FARTHEST = 200  # letters of a message that says no more
 
 
-def with_stretches(text: str) -> str:
+#: "Ilave - Juli cerrado": a line as well, where both are towns of one road; behind it no label's colon.
+_DASHED = tuple(
+    re.compile(
+        rf"(?:^\W*|\b(?:en|por|x|at|in|bloqueos?|bloquead[oa]|cerrad[oa]|tomad[oa]|piquetes?|roadblock|blockade) )"
+        rf"(?P<a>{_NAME}?) ?[-–—] ?(?P<b>{_WORD}(?: {_WORD}){{{more}}})\b(?!\s*[:|])"
+    )
+    for more in range(2)
+)
+
+
+def with_stretches(text: str, roads: Roads) -> str:
     """The text, a way that is told by its ends and of which a few words say how it is told as the road between them."""
     if len(text) > _FARTHEST or "?" in text:
         return text
-    return _PIECE.sub(lambda piece: _told(piece[0]), text)
+    return _PIECE.sub(lambda piece: _dashed(_told(piece[0]), roads), text)
+
+
+def _dashed(piece: str, roads: Roads) -> str:
+    """A piece with a bare dash between two towns of one road as the road that joins them."""
+    flat = plain(piece)
+    if _ROAD.search(flat) is not None:
+        return piece
+    for words in _DASHED:
+        ends = words.search(flat)
+        if ends is None or not any(road.at(ends["a"]) and road.at(ends["b"]) for road in roads):
+            continue
+        if remark(f"{flat[: ends.start('a')]}{ends['a']} {flat[ends.end() :]}", protests=True) is not None:
+            first, second = piece[slice(*ends.span("a"))], piece[slice(*ends.span("b"))]
+            return f"{piece[: ends.start('a')]}tramo {first} - {second}{piece[ends.end() :]}"
+    return piece
 
 
 def _told(piece: str) -> str:

@@ -181,7 +181,16 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.LOOTING, words("romper damage danar cut"), frozenset({Thing.WORKS}), named=True, sure=False),
     Row(Kind.LOOTING, words("robar steal"), frozenset({Thing.CARGO}), named=True, sure=False, passive=False),
     Row(Kind.LOOTING, _BURN, _VEHICLES, preps=_TO),
-    Row(Kind.LOOTING, _WRECK, _VEHICLES, sure=False),
+    Row(Kind.LOOTING, _WRECK, _VEHICLES, preps=_TO, sure=False),
+    Row(
+        Kind.LOOTING,
+        _THROW,
+        _VEHICLES,
+        preps=words("a al contra at"),
+        beside=_STONES,
+        sure=False,
+        passive=False,
+    ),
     Row(
         Kind.OCCUPATION,
         _CLOSE | {"cortar", "cut"},

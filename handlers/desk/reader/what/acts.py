@@ -103,6 +103,8 @@ class Acts(Phrase):
             return None
         state = (verb.passive or verb.tense is Tense.PARTICIPLE) and verb.lemma not in _OWN_STATES
         by = self.agent(number) if state else self.subject(number)
+        if by is Who.NATURE and verb.lemma == "set":
+            by = Who.PEOPLE  # "A group set fire to a patrol car": the fire is theirs
         if by is None and not state and verb.lemma in MOVING:
             by = self.behind(number, Who.OFFICERS)
         bare = state and verb.tense is Tense.PARTICIPLE

@@ -58,7 +58,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "carriles kilometro ovalo ovalos ingreso ingresos acceso accesos entrada entradas salida salidas "
         "panamericana interoceanica marginal autopista autopistas avenida avenidas av jiron jr calle calles "
         "transito trafico circulacion pase paso ruta rutas tramo tramos trocha desvio desvios cruce cruces "
-        "interseccion intersecciones ferrea ferroviaria ferrocarril "
+        "esquina esquinas interseccion intersecciones ferrea ferroviaria ferrocarril "
         "rieles variante evitamiento costanera corredor frontera tunel tuneles rotonda malecon "
         "sector sectores sentido "
         "sentidos berma pana road roads highway highways route routes bridge bridges street streets avenue "
@@ -81,8 +81,10 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "mines camp camps school schools facility facilities well wells refinery terminal airport station "
         "port pier dock courthouse court warehouse factory mill depot tollbooth booth booths ministry prison "
         "pit compound substation house houses shop shops store stores bank banks site rectorate municipality "
-        "electrica electricas termoelectrica yacimiento yacimientos cantera canteras relleno catedral iglesia parroquia "
-        "emisora emisoras estadio subestacion subestaciones puesto aulas pabellones decanato residencia cuartel estaciones "
+        "electrica electricas termoelectrica yacimiento yacimientos cantera canteras relleno catedral iglesia "
+        "parroquia "
+        "emisora emisoras estadio subestacion subestaciones puesto aulas pabellones decanato residencia cuartel "
+        "estaciones "
         "quarry stadium cathedral church powerhouse "
         "ciudadela complejo recinto recintos santuario market premises barracks base bases outpost"
     ),
@@ -115,7 +117,8 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "activities tools duties working"
     ),
     Thing.OFFICERS: words(
-        "policia policias efectivo efectivos agente agentes suboficial suboficiales soldado soldados "
+        "tombo tombos tombas tomberia milicos cops policia policias efectivo efectivos agente agentes suboficial "
+        "suboficiales soldado soldados "
         "militares pnp serenos police policeman policemen officers officer soldiers troops guards"
     ),
     Thing.HELD: words(
@@ -187,12 +190,14 @@ _PEOPLE = words(
     "federation communities community strikers activists nurses doctors fishermen fishers ranchers "
     "vendors peasants families women parents neighbours neighbors dockers dockworkers longshoremen "
     "controllers employees staff dozens hundreds "
-    "thousands scores members front fronts committee natives marchers picketers protestors peasant youths rioters relatives "
+    "thousands scores members front fronts committee natives marchers picketers protestors peasant youths rioters "
+    "relatives "
     "operators owners producers stallholders traders merchants carriers hauliers patrols retirees pensioners mothers "
     "fathers shopkeepers reservists veterans cooperatives associations settlers squatters"
 )
 _OFFICERS = words(
-    "policia policias pnp efectivo efectivos agente agentes dinoes suboficial suboficiales militares "
+    "tombo tombos tombas tomberia cachacos milicos cops policia policias pnp efectivo efectivos agente agentes "
+    "dinoes suboficial suboficiales militares "
     "ejercito soldados contingente serenazgo serenos police officers officer troops army soldiers "
     "policemen"
 )

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kindnames import ended_in_trouble
-from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
 from handlers.desk.reader.what.passing import NO_ROAD, SHUT_BY_NOW
 from handlers.desk.reader.what.targets import opened
-from handlers.desk.reader.what.undone import stands_again
-from handlers.desk.reader.words.verbs import Verb, verbs_in
+from handlers.desk.reader.what.undone import but_said, stands_again
+from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from storage.model import Kind
 
 _GAP = (
@@ -63,8 +62,10 @@ _OVER = re.compile(
     rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}\b[^;:]{{0,140}}? se (?:logro|produjo|concreto|dio)|"
     r"volvio el (?:transito|pase|paso|trafico)|"
     r"no va(?:n)? mas (?:el|la|los) (?:bloqueos?|paro|huelga|planton|toma|marcha|medida)|"
-    r"(?:suspended|halted|interrupted|stopped|paraly[sz]ed)\b[^.;]{0,80}\b(?:block(?:ed|ade|ing)?|roadblocks?|protest\w*|"
-    r"rocks|logs)\b[^.;]{0,50}?,?\s(?:(?:has|have|had|were|was|are|is) )?(?:resumed|restored|(?:running|operating) again)|"
+    r"(?:suspended|halted|interrupted|stopped|paraly[sz]ed)\b[^.;]{0,80}\b(?:block(?:ed|ade|ing)?|roadblocks?|"
+    r"protest\w*|"
+    r"rocks|logs)\b[^.;]{0,50}?,?\s(?:(?:has|have|had|were|was|are|is) )?(?:resumed|restored|(?:running|operating) "
+    r"again)|"
     r"(?:trains?|services?|operations|trips)\b[^.;]{0,40}\bresumed\b[^.;]{0,50}\bafter\b[^.;]{0,40}"
     r"\b(?:block\w*|roadblocks?)|"
     r"(?:following|after|thanks to|since) the (?:lifting|removal|end|clearing) of (?:the |all |a )?(?:\w+ )?"
@@ -75,12 +76,13 @@ _IS = ("is ", "are ", "was ", "were ")
 #: "Tacna to Moquegua is open again": the other end of the way, and nothing meant.
 _FAR_END = re.compile(r"\bto (?!be\b)\w+(?: \w+){0,2} $")
 _NOT_SO = re.compile(
-    r"\b(?:no|nunca|aun no|todavia no|sin|impid\w+|dificult\w+|obstaculiz\w+|prevent\w*|block\w*|"
+    r"\b(?:no|tampoco|jamas|nunca|aun no|todavia no|sin|impid\w+|dificult\w+|obstaculiz\w+|prevent\w*|block\w*|"
     r"not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
     r"unless|if|once|una vez|"
-    r"a cambio de|condicion\w*|(?:luego|despues) de \w+ (?:dias?|horas?|semanas?) de|(?:tras|after) \w+ (?:dias?|horas?|"
+    r"a cambio de|condicion\w*|(?:luego|despues) de \w+ (?:dias?|horas?|semanas?) de|(?:tras|after) \w+ (?:dias?|"
+    r"horas?|"
     r"days?|hours?) (?:de|of)|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
     r"desmient\w+|(?:on|about|of|know|unclear|sure|see|check|saber|sobre) (?:which|what|whether|cuales|que))"
     r"(?:\s+(?:\w+)){0,3}\s*$"
@@ -90,7 +92,8 @@ _INSIDE_NOT = re.compile(r"\b(?:no|not|nunca|never|tampoco)\b(?! longer)|n't\b")
 _SHUT = r"(?:bloque|cerr|cierr|tom|cort|paraliz|ocup|retom(?!ar)|reinici|block|clos|shut|occup|protest)\w*"
 #: "… y horas después volvieron a bloquear": what ended began again, or goes on elsewhere.
 _AGAIN = re.compile(
-    rf"\bv(?:olvieron|uelven|olvio|uelve) a {_SHUT}|\b(?:nuevamente|otra vez|de nuevo|again)\b[^.;,]{{0,30}}\b{_SHUT}|"
+    rf"\b(?<!despues que )(?<!despues de que )(?<!luego que )(?<!luego de que )v(?:olvieron|uelven|olvio|uelve) a "
+    rf"{_SHUT}|\b(?:nuevamente|otra vez|de nuevo|again)\b[^.;,]{{0,30}}\b{_SHUT}|"
     rf"\b{_SHUT}(?:(?! que )[^.;]){{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b"
     r"(?! (?:acat|exig|protest|inici|inten)\w*)|\bre-?block\w*|"
     r"\b(?:set up|erect(?:ed)?|put up|instal\w+|coloc\w+|levant\w+) (?:\w+ )?(?:new|nuev[oa]s|otr[oa]s) "
@@ -108,7 +111,8 @@ _ELSE = re.compile(rf"\b{NO_ROAD}\b")
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
-            r"\b(?:abandon|desocup|devolv)\w+|\b(?:universidad|campus|local|sede|municipalidad|planta|estacion)\b[^.;]{0,40}\btomad[oa]s?\b"
+            r"\b(?:abandon|desocup|devolv)\w+|\b(?:universidad|campus|local|sede|municipalidad|planta|"
+            r"estacion)\b[^.;]{0,40}\btomad[oa]s?\b"
         ),
         Kind.OCCUPATION,
     ),
@@ -159,7 +163,8 @@ _DONE = re.compile(
 _NOTHING = re.compile(
     r"\b(?:no (?:se )?(?:hay|registran?|reportan?|existen?|presentan?|hubo|tenemos|advierten?)|sin|ningun|ninguna|"
     r"there (?:is|are) no|no)\s(?:(?:ningun|puntos? de|mas|reportes? de|any|reported|current|active|tipo de) ){0,2}"
-    r"(?:bloqueos?|piquetes?|interrupci?on(?:es)?|cierres? de (?:vias?|carreteras?)|roadblocks?|blockades?|road closures|"
+    r"(?:bloqueos?|piquetes?|interrupci?on(?:es)?|cierres? de (?:vias?|carreteras?)|roadblocks?|blockades?|road "
+    r"closures|"
     r"vias? (?:bloqueadas?|interrumpidas?))\b"
 )
 
@@ -197,16 +202,36 @@ _UNTIL_GONE = re.compile(
     r"(?:withdrew|left|dispersed)\b"
 )
 _WAS_SHUT = re.compile(
-    r"\b(?:bloque(?:o|aron|ad[oa]s?)|cerr(?:o|aron|ad[oa]s?)|tomad[oa]s?|interrump\w+|obstruy\w+|block(?:ed|ing)|closed|shut)\b"
+    r"\b(?:bloque(?:o|aron|ad[oa]s?)|cerr(?:o|aron|ad[oa]s?)|tomad[oa]s?|interrump\w+|obstruy\w+|block(?:ed|ing)|"
+    r"closed|shut)\b"
 )
 #: "El ministro llegó y se retiró": who was never one of those who block.
 _WENT_AWAY = re.compile(
-    r"(?:.*[.;]\s)?\W*(?:lleg(?:o|aron)\s)?(?:el|la|los|las|un|una|otros|varios|representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
-    r"alcald\w+|gobernador\w*|congresist\w+|comision|delegacion|comitiva|fiscal\w*|funcionari\w+|autoridades|representantes?|"
+    r"(?:.*[.;]\s)?\W*(?:lleg(?:o|aron)\s)?(?:el|la|los|las|un|una|otros|varios|"
+    r"representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
+    r"alcald\w+|gobernador\w*|congresist\w+|comision|delegacion|comitiva|fiscal\w*|funcionari\w+|autoridades|"
+    r"representantes?|"
     r"prefect\w+|general|policias?|efectivos|agentes|militares|bomberos|obispo)\b[^.;]*$"
 )
 #: "Luego se retiraron los policías".
 _POLICE_WENT = re.compile(r"\s(?:el|la|los|las)\s(?:polic|efectivos|agentes|militares|bomberos|fiscal)")
+
+
+#: What those who march do.
+_WALK = frozenset(
+    {"marchar", "movilizar", "recorrer", "desfilar", "caminar", "march", "walk", "rally", "parade"}
+)
+
+
+def _told_besides(flat: str, start: int, verbs: Sequence[Verb]) -> bool:
+    """Whether the end of a march is but told with it, or is when something else happened.
+
+    "La vigilia terminó con la detención de cuatro", "al terminar la marcha quemaron …", "recorrieron las calles y
+    terminaron su movilización en la plaza".
+    """
+    if ended_in_trouble(flat, start) or flat.endswith("al ", 0, start):
+        return True
+    return any(v.lemma in _WALK and v.tense in (Tense.PAST, Tense.PRESENT) and v.end <= start for v in verbs)
 
 
 def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
@@ -215,11 +240,14 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     found = list(endings(flat, verbs))
     again: Clearing | None = None
     over: list[tuple[int, int, Ending | None]] = [(e.start, e.end, e) for e in found if e.done is Done.OVER]
+    over = [one for one in over if not but_said(flat, one[0])]
     for match in _OVER.finditer(flat):
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
         if match[0].startswith(_IS):
             before = _FAR_END.sub("", before)
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
+            continue
+        if but_said(flat, match.start()):
             continue
         others = _WENT_AWAY.match(flat[: match.start()]) or _POLICE_WENT.match(flat, match.end())
         if "retir" in match[0] and others:
@@ -243,10 +271,14 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
             r"\baltern\w+", flat[start:end]
         ):
             continue
-        if ended is not None and ended.kind in (Kind.MARCH, Kind.SIT_IN) and ended_in_trouble(flat, start):
-            continue  # "La vigilia terminó con la detención de cuatro": of those is told
+        if (
+            ended is not None
+            and ended.kind in (Kind.MARCH, Kind.SIT_IN)
+            and _told_besides(flat, start, verbs)
+        ):
+            continue
         road = ended is None or ended.road or ended.kind is None
-        if _AGAIN.search(after) or SHUT_BY_NOW.search(after) or stands_again(flat, end, verbs):
+        if _AGAIN.search(after) or SHUT_BY_NOW.search(after) or stands_again(flat, start, end, verbs):
             again = again or (Clearing(start, end, None, frozenset({Limit.AGAIN})) if road else None)
             continue
         bounds = limits(flat, start, end)
@@ -261,38 +293,3 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         free = kind is None and ended is None and not _DONE.search(around)
         return Clearing(start, end, kind, bounds, free=free)
     return again
-
-
-#: "Tras levantar la huelga, …", "after calling off the strike, …": before what is told.
-_AFTER_IT = re.compile(
-    r"\b(?:tras|luego de|despues de|after|having)\s(?:haber |having )?(?:se )?(?:(?:lift|call|end|suspend)\w* )?$"
-)
-_DO = r"(?:realiz|efectu|protagoniz|llev|hic|hac|sali|particip|se moviliz|march|held|hold|stag|took|take|march)\w*"
-_DID = re.compile(rf"\b{_DO}\s(?:a cabo )?[^.;,]{{0,40}}$")
-_ITSELF = re.compile(r"(?:march|moviliz|recorr)(?:aron|ieron|o|an|a|ed)\b")
-_AND_DID = re.compile(rf"[^.;]{{0,40}}\s(?:y|e|and)\s(?:(?:luego|despues|hoy|then|later)\s)?(?={_DO})")
-
-
-def _besides(over: Clearing, hit: Hit, flat: str) -> bool:
-    """Whether people did something of another kind when that was over: "realizaron un plantón tras suspender el paro"."""
-    if hit.kind not in (Kind.MARCH, Kind.SIT_IN) or hit.kind is over.kind or hit.frame:
-        return False
-    after = _AFTER_IT.search(flat[max(0, over.start - 30) : over.start]) is not None
-    after = (
-        after
-        or flat.startswith("having ", over.start)
-        or (hit.start > over.end and _AND_DID.match(flat, over.end) is not None)
-    )
-    return after and (_ITSELF.match(flat, hit.start) or _DID.search(flat[: hit.start])) is not None
-
-
-def part_of(over: Clearing, hit: Hit, flat: str) -> bool:
-    """Whether a kind is what is over, and not something that goes on beside it."""
-    if _besides(over, hit, flat):
-        return False
-    if hit.kind in (Kind.DISPERSAL, Kind.CLASH, Kind.ARRESTS, Kind.AGREEMENT):
-        return hit.kind is Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
-    between = flat[min(hit.end, over.end) : max(hit.start, over.start)]
-    return not re.search(
-        r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between
-    )

@@ -66,7 +66,8 @@ def said_false(flat: str) -> list[tuple[int, int]]:
 _RUMOUR = re.compile(
     r"\b(?:(?:versiones|noticias|informaciones?|audios|mensajes|publicaciones) (?:falsas?|falsos|sin confirmar|"
     r"tendenciosas)|"
-    r"rumores|bulos|fake news|false (?:reports|rumou?rs)|rumou?rs)\s(?:sobre|de|acerca|que|en torno|about|of|that)\b[^.;]*"
+    r"rumores|bulos|fake news|false (?:reports|rumou?rs)|rumou?rs)\s(?:sobre|de|acerca|que|en torno|about|of|"
+    r"that)\b[^.;]*"
 )
 
 
@@ -80,6 +81,11 @@ def takes_back(flat: str) -> bool:
     return bool(_NONE_OF_IT.search(flat))
 
 
+#: "Hay bloqueo en Ocoña, ¿alguien sabe hasta cuándo?": that there is one is told.
+_THEN_ASKED = (
+    r"(?:alguien|sab\w+|hasta cuando|a que hora|por donde|cuando|por ?que|anyone|how long|does anyone)\b"
+)
+#: What but asks, with or without marks.
 _QUESTION = re.compile(
     r"¿[^?¿]*(?:\?|$)|"
     r"\b(?:alguien sabe|saben|sabes|sabe alguien|(?<!como )(?<!ya )se sabe|quisiera saber|me pueden decir|"
@@ -87,11 +93,14 @@ _QUESTION = re.compile(
     r"consulta:?|"
     r"(?:does |do )?any(?:one|body) knows?|can (?:someone|anyone) (?:tell|confirm))\b[^.;!?\n]*\??|"
     r"(?<![^.;!?\n])[^.;!?\n]*\b(?:(?:es|sera) (?:verdad|cierto)|is it true|sera q|sera que)\b[^?\n]*\?+|"
-    r"^\W*(?:hay|is|are|esta|estan|sigue|siguen|se puede|can|does|do)\b[^.;!?]*\?|"
+    r"^\W*(?:hay|is|are|esta|estan|sigue|siguen|se puede|can|does|do)\b"
+    rf"(?:[^.;!?¿,]|,(?!\s*{_THEN_ASKED}))*\?|"
     r"\bsera que\b[^.;!?\n]*|[^.,;:!?\n]*\bse puede (?:pasar|cruzar)\b[^.;!?\n]*\bo no\b\W*$|"
     r"^\W*(?:hay|esta|estan|siguen?|continuan?)\b[^.;!?,]*\bo (?:ya|todavia|aun|no|siguen?)\b[^.;!?]*|"
-    r"\b(?:sabran?|sabrian?|me (?:pueden? |podrian? )?(?:confirm|avis|dic|dec)\w+|quiero saber|averig\w+) si\b[^.;!?\n]*\??|"
-    r"(?<![^,.;:!?\n])(?![^,.;:!?\n]{0,40}\b(?:cuando|cuanto|por ?que|como|quien|saben que|sabian que|why|how|when|who)\b)"
+    r"\b(?:sabran?|sabrian?|me (?:pueden? |podrian? )?(?:confirm|avis|dic|dec)\w+|quiero saber|averig\w+) "
+    r"si\b[^.;!?\n]*\??|"
+    r"(?<![^,.;:!?\n])(?![^,.;:!?\n]{0,40}\b(?:cuando|cuanto|por ?que|como|quien|saben que|sabian que|why|how|when|"
+    r"who)\b)"
     r"[^,.;:!?¿\n]{3,90}\?"
 )
 

@@ -9,19 +9,10 @@ from dataclasses import dataclass, replace
 from handlers.desk.reader.what.acts import Act
 from handlers.desk.reader.what.kindnames import ended_in_trouble, names_none, part_of_strike
 from handlers.desk.reader.what.kindwords import ROADS, STRONG, WHO_BEFORE
+from handlers.desk.reader.what.seen import seen
 from handlers.desk.reader.what.unnamed import asked_kinds, clashed
 from storage.model import Kind
 
-_GENERIC = re.compile(
-    r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
-    r"demonstrat(?:ion|ions|ed|ing|e)|rall(?:y|ies|ied)|(?:thousands|hundreds|crowds?|people) turned out|"
-    r"concentra(?:cion|ciones|n|ron|ran?|mos|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|"
-    r"jornada de lucha|medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
-    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|(?:vice)?ministr|"
-    r"autoridad|alcald|funcionari|representant|premier|congresist|gerent|"
-    r"directiv|gobernador|delegad))|"
-    r"alza(?:n|ron) su voz)\b|\bgroup: [^;]{2,90}; location:"
-)
 _NEGATED = re.compile(
     r"\b(?:no hay|no se (?:han? )?(?:registra|reporta|observa|presenta)(?:n|do|ron)?|"
     r"no hubo|sin|ningun|ninguna|no|no existe[n]?|there (?:is|"
@@ -94,6 +85,7 @@ class Hit:
     end: int
     frame: bool = False
     sure: bool = True  # else the kind is to be asked
+    likely: bool = False  # it is asked beside it, for nothing else is as likely
 
 
 def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
@@ -141,6 +133,7 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
     if (fight := clashed(flat)) is not None and all(hit.kind is not Kind.CLASH for hit in found):
         found.append(Hit(Kind.CLASH, *fight))
     found += [Hit(*one, frame=False, sure=False) for one in asked_kinds(flat)]
+    found += [Hit(*one, sure=False, likely=True) for one in seen(flat)]
     found = [
         h for h in found if not any(_NOR.fullmatch(flat[end : h.start]) for end in none if end < h.start)
     ]
@@ -293,8 +286,3 @@ def ranked(found: list[Hit]) -> list[Kind]:
     if len(told) > 1:
         told.discard(Kind.STRIKE)
     return [kind for kind in GRAVER if kind in told]
-
-
-def generic(flat: str) -> bool:
-    """Whether it only says that people protest, not how."""
-    return bool(_GENERIC.search(flat))

@@ -11,7 +11,8 @@ from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done
-from handlers.desk.reader.what.kinds import Hit, generic
+from handlers.desk.reader.what.generics import generic
+from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import Limit, Passage, let_through, limits
 from handlers.desk.reader.what.notnow import not_now
 from handlers.desk.reader.what.passing import FREE_BY_NOW, Remark
@@ -59,7 +60,8 @@ _NORMAL = re.compile(
 
 
 def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], few: Remark | None) -> Outcome:
-    """What is over and what stands; `main` is the sentence without what it only grants, `few` what it says if no more."""
+    """What is over and what stands; `main` is the sentence without what it only grants, `few` what it says if no "
+    "more."""
     if few is not None and few.states:
         # "En Ilave solo pasan motos": whether people shut it for the others is asked.
         hits = hits or [Hit(Kind.BLOCKADE, few.start, few.end, sure=False)]

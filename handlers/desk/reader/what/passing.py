@@ -1,4 +1,5 @@
-"""Whether one gets through, as drivers and residents say it of a place in a few words: "en Ilave no pasan", "Juli libre"."""
+"""Whether one gets through, as drivers and residents say it of a place in a few words: "en Ilave no pasan", "Juli "
+"libre"."""
 
 from __future__ import annotations
 
@@ -11,23 +12,26 @@ from handlers.desk.reader.what.restricted import restricted
 from storage.model import TrafficState
 
 _SMALL = (
-    r"(?:(?:se|la|lo|les|nos|hay|dan|dej\w+|esta|estan|puede|pueden|ha|han|hemos|podemos|aun|todavia|ya|ni|ningun|"
+    r"(?:(?:hoy|ahora|ahorita|siquiera|es|que|se|la|lo|les|nos|hay|dan|dej\w+|esta|estan|puede|pueden|ha|han|hemos|"
+    r"podemos|aun|todavia|ya|ni|ningun|"
     r"ninguna) ){0,3}"
 )
-_NOT = r"(?:no|ni|nadie|nada|sin|not|never|nobody|isn't|aren't|can't|cannot)"
+_NOT = r"(?:no|ni|nadie|nada|sin|tampoco|nunca|jamas|not|never|nobody|isn't|aren't|can't|cannot)"
 _PASSES = r"(?:pas(?!aje|eo)[aeo]\w*|pases?|dej\w+|dando pase|transit\w+|circul\w+)"
 _OPENS = r"(?:libres?|(?:re)?ab(?:r|ier)\w+|liber\w+|levant\w+|despej\w+|desbloq\w+|normal\w*|expedit[oa]s?|fluid[oa])"
 _PROTESTS = r"(?:bloqueos?|piquetes?|barricadas?|roadblocks?|blockades?)"
 _BEGUN = r"(?:ya|si|recien|ahora|por fin|acaban? de|estan?|hay|dan|dejan|dejaron|dieron|pueden?)"
 #: What opens and shuts, or is as always, and is no road.
 NO_ROAD = (
-    r"(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|negocios?|bancos?|agencias?|oficinas?|servicios?|vuelos?|"
+    r"(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|negocios?|bancos?|agencias?|oficinas?|servicios?|"
+    r"vuelos?|"
     r"aeropuerto|abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|inscripciones|elecciones|"
     r"misas?|fiestas?|ferias?|schools?|flights?|airport|markets?|shops?|services?)"
 )
 #: The longer words first: "no pasan" before "pasan", "levantaron el bloqueo" before "bloqueo".
 _STATE = re.compile(
-    r"\b(?:(?P<opened>(?:ya )?(?:no (?:esta|estan|sigue|siguen)|is no longer|is not|isn't|are no longer|are not|aren't) "
+    r"\b(?:(?P<opened>(?:ya )?(?:no (?:esta|estan|sigue|siguen)|is no longer|is not|isn't|are no longer|are not|"
+    r"aren't) "
     r"(?:bloquead[oa]s?|cerrad[oa]s?|tomad[oa]s?|trancad[oa]s?|cortad[oa]s?|blocked|closed|shut)"
     r"(?! (?:del todo|por completo|entirely|completely|(?:el|la) (?:negociacion|dialogo|caso|investigacion))\b)|"
     r"con (?:pase|paso)|with passage)|"
@@ -45,7 +49,7 @@ _STATE = re.compile(
     rf"{_BEGUN} (?:(?:se|hay|dan|dieron|dej\w+|puede|pueden|estan|les|la|dando|el) ){{0,3}}"
     r"(?:pases?|paso|pas(?!aje|eo)[ae]\w*|transitar|circula\w*|transitan)|desbloque\w+|"
     r"(?:pase |paso |via )?libres?|(?:re)?abiert[oa]s?|abrieron|abrio|reabri\w+|liberaron|liberad[oa]s?|"
-    r"despejaron|despejad[oa]s?|"
+    r"despejaron|despejad[oa]s?|(?:ya )?soltaron|"
     r"levantaron|habilitad[oa]s?|normal|normalizad[oa]|expedit[oa]s?|fluid[oa]|transitable|restablecid[oa]|"
     r"tranquil[oa]|ok|acab\w+ de (?:pasar|cruzar)|"
     r"sin (?:problemas?|novedad(?:es)?|inconvenientes?|contratiempos?)|"
@@ -53,12 +57,14 @@ _STATE = re.compile(
     r"(?:moving|flowing) again|back to normal|(?:re)?open(?:ed)?|clear(?:ed)?|free|lifted|passable|unblocked|"
     r"(?:got|getting) through)|"
     rf"(?P<closed>(?:cerrad|bloquead|tomad|trancad|tapad|cortad|interrumpid|parad|varad)[oa]s?|"
-    rf"cerraron|cierran|trancaron|taparon|bloque(?:an|aron|ando)|closed|shut|blocked|impassable|stuck)|(?P<protest>{_PROTESTS}))\b"
+    rf"cerraron|cierran|trancaron|taparon|bloque(?:an|aron|ando)|closed|shut|blocked|impassable|stuck)|"
+    rf"(?P<protest>{_PROTESTS}))\b"
 )
 
 
 _THEN = (
-    r"(?:luego|ahora|despues|pero|mas tarde|hace poco|recien|horas despues|a las? \d{1,2}(?::\d\d)?|then|later|but|now),?"
+    r"(?:luego|ahora|despues|pero|mas tarde|hace poco|recien|horas despues|a las? \d{1,2}(?::\d\d)?|then|later|but|"
+    r"now),?"
     r"(?: (?:y|ya|ahora|luego|de nuevo|otra vez|recien|nuevamente|it|they|they have|has been)){0,3}"
 )
 #: "… y luego volvieron a cerrar", "ahora no dejan pasar": how the same place is by now.
@@ -96,7 +102,10 @@ _BESIDE_LIST = (
     "otra ovalo oye panamericana para parte pasamos pasar pase paso pe peaje pero pista pm poco por puente pues rato "
     "recien road ruta salida se sector seguimos si sigue siguen since solo still su sur tambien tampoco tarde "
     "temprano the then there they this to toda todavia todo todos total totalmente traffic trafico trailers tramo "
-    "transito trucks un una unidades van vehiculos vez via vias was we y ya zona "
+    "avancen vengan ojo choferes dicen dijeron cuentan comentan parece creo escuche segun supuestamente "
+    "aparentemente supposedly apparently "
+    "say heard "
+    "que transito trucks un una unidades van vehiculos vez via vias was we y ya zona "
 )
 _BESIDE = frozenset(_BESIDE_LIST.split())
 _JOINS = frozenset(
@@ -110,9 +119,10 @@ _OTHERWISE = re.compile(
     rf"{NO_ROAD}|(?<!la )(?<!esta )(?<!de )manana|"
     r"restaurantes?|hoteles|caso|capitulo|centro comercial|mall|museo|parque|playa|temporada|penal|"
     r"museum|offices?|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
-    r"hospital|posta|grifo|ojala|espero|esperamos|quisiera|quiero|dicen|creo|talvez|"
-    r"tal vez|quizas?|parece|cuando|alguien|sabe|saben|supuestamente|hopefully|maybe|anyone know|when|if|"
-    r"rumou?rs?|fals[oa]s?|mentiras?|fake|hua[iy]cos?|derrumbes?|deslizamiento|accidente|choque|obras?|lluvias?|nieve|nevada|"
+    r"hospital|posta|grifo|ojala|espero|esperamos|quisiera|quiero|no creo|dudo|nadie dice|talvez|"
+    r"tal vez|quizas?|cuando|alguien|sabe|saben|hopefully|maybe|anyone know|when|if|"
+    r"rumou?rs?|fals[oa]s?|mentiras?|fake|hua[iy]cos?|derrumbes?|deslizamiento|accidente|choque|obras?|lluvias?|"
+    r"nieve|nevada|"
     r"niebla|landslide|accident|crash|snow|works?|altern\w+|desvio|trocha|detour"
     r")\b"
 )

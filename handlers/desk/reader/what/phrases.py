@@ -24,6 +24,7 @@ from handlers.desk.reader.what.phrasewords import (
     WALKING,
     WHICH,
 )
+from handlers.desk.reader.what.streetcorners import corner_behind
 from handlers.desk.reader.what.wording import Wording
 from handlers.desk.reader.words.verbs import Tense
 
@@ -81,6 +82,8 @@ class Phrase(Wording):
         first = self.spans[number][0]
         if self.word(first - 2) in ("las", "los") and who(self.word(first - 1)) is not Who.PEOPLE:
             return False  # "Los colegios cerraron en Puno"
+        if verb.lemma in SHUTTING and corner_behind(self.flat, verb.end):
+            return True
         if verb.lemma not in SHUTTING or self.word(last + 1) not in (
             "en",
             "aca",
@@ -96,7 +99,8 @@ class Phrase(Wording):
         return behind not in FOR_WHAT and not things(behind) & {Thing.BUILDING}
 
     def walks_armed(self, number: int) -> bool:
-        """Whether people walk along a street or to a square with what protesters carry: "bajan por la av. Sol con palos"."""
+        """Whether people walk along a street or to a square with what protesters carry: "bajan por la av. Sol con "
+        "palos"."""
         if self.verbs[number].lemma not in WALKING or self.verbs[number].negated:
             return False
         last = self.spans[number][1]

@@ -1,4 +1,5 @@
-"""Where but some get through, or all but now and then, in a driver's few words: "solo motos", "abren cada dos horas"."""
+"""Where but some get through, or all but now and then, in a driver's few words: "solo motos", "abren cada dos "
+"horas"."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ _GOES = (
 _GOING = re.compile(rf"\b(?<!no )(?<!ni )(?<!not )(?<!nadie )(?<!no se )(?<!no hay ){_GOES}\b")
 _NOBODY = re.compile(rf"\b{_NOT} (?:\w+ ){{0,2}}?{_GOES}\b")
 _OTHERS = (
-    rf"(?:{WHOM}|(?:los|la gente|personas|l[oa]s vecin[oa]s) (?:del?|que son de) (?:la |el )?(?:pueblo|lugar|barrio|zona|"
+    rf"(?:{WHOM}|(?:los|la gente|personas|l[oa]s vecin[oa]s) (?:del?|que son de) (?:la |el )?(?:pueblo|lugar|"
+    rf"barrio|zona|"
     r"sitio|sector|comunidad))"
 )
 _ONLY = re.compile(ONLY)
@@ -62,7 +64,9 @@ _NOW_AND_THEN = (
         r"\b(?:(?:un|uno|una) (?:por|a) (?:un[oa]?)|de (?:a|en) (?:un[oa]?(?: en un[oa]?)?|poc[oa]s|poquit[oa]s|"
         r"(?:\d+|dos|tres|cinco|diez) en (?:\d+|dos|tres|cinco|diez))|por tandas|por grupos|"
         r"(?:en|por) las (?:noches|madrugadas)|(?<!hace )un (?:rato|ratito|momento|ratico)|"
-        r"(?:de|desde|entre) (?:las? )?\d{1,2}(?::\d\d)? ?(?:[ap]m )?(?:a|y|hasta) (?:las? )?\d{1,2}(?::\d\d)?(?: ?[ap]m)?|"
+        r"(?:between|from) \d{1,2}(?::\d\d)? ?(?:[ap]m )?(?:and|to|till|until) \d{1,2}(?::\d\d)?(?: ?[ap]m)?|"
+        r"(?:de|desde|entre) (?:las? )?\d{1,2}(?::\d\d)? ?(?:[ap]m )?(?:a|y|hasta) (?:las? )?\d{1,2}(?::\d\d)?(?: "
+        r"?[ap]m)?|"
         r"cada (?:cierto|\w+) (?:tiempo|rato|h|hrs?|min|horas?|minutos?)|cada hora|"
         r"every (?:\w+ )?(?:hours?|minutes?|hrs?|h)|one by one|one at a time)\b"
     ),
@@ -72,8 +76,10 @@ _AND_SHUT = re.compile(
 )
 #: How much of the road.
 _PART = re.compile(
-    r"\b(?:(?:por )?(?:un|una|solo|one|a single)(?: sol[oa])? (?:carril|lado|sentido|costado|lane|side)|media (?:via|pista|"
-    r"calzada|carretera)|half (?:of )?the road|parcial(?:mente)?|partial(?:ly)?|restringid[oa]s?|restricted|intermitente|"
+    r"\b(?:(?:por )?(?:un|una|solo|one|a single)(?: sol[oa])? (?:carril|lado|sentido|costado|lane|side)|media "
+    r"(?:via|pista|"
+    r"calzada|carretera)|half (?:of )?the road|parcial(?:mente)?|partial(?:ly)?|restringid[oa]s?|restricted|"
+    r"intermitente|"
     r"(?:pase|paso) (?:parcial|controlado|alternado|intermitente|restringido))\b"
 )
 _SHUT_BESIDE = re.compile(r"\b(?:cerrad|bloquead|tomad|trancad|bloqueo|closed|blocked|block)\w*")

@@ -1,4 +1,5 @@
-"""How residents and drivers say that a place is shut, with no road named: "sigue cerrado en Yauca", "abren de 6 a 8"."""
+"""How residents and drivers say that a place is shut, with no road named: "sigue cerrado en Yauca", "abren de 6 a "
+"8"."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ BY_TURNS = re.compile(
     rf"abren y cierran\b|cierran y abren\b|abren cada\b|"
     rf"(?:solo|recien) abren (?:de |por |en )?(?:la |las )?(?:noches?|madrugadas?|{_LONG}{_UNIT})|"
     rf"abren (?:solo |nomas |recien ){{0,2}}(?:de |por |en )(?:la |las )?(?:noches?|madrugadas?)\b|"
-    rf"(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? )?\d{{1,2}}(?::\d\d)? "
+    rf"(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? "
+    rf")?\d{{1,2}}(?::\d\d)? "
     rf"(?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
     r"(?:let(?:ting|s)?|allow(?:ing|s)?) (?:only )?(?:one|a single|half a) (?:lane|side|car) (?:\w+ )?(?:through|"
     r"pass|past)\b|"
@@ -48,12 +50,48 @@ _OF_PLACES = re.compile(
 )
 #: "Comuneros con troncos en la vía".
 _HEAPED = re.compile(
-    r"\b(?:(?:con|hay|puras|puros|muchas|muchos) (?:piedras|troncos|llantas|palos|arboles|ramas|rocas|monticulos) (?:\w+ )?"
+    r"\b(?:(?:con|hay|puras|puros|muchas|muchos) (?:piedras|troncos|llantas|palos|arboles|ramas|rocas|monticulos) "
+    r"(?:\w+ )?"
     r"(?:en|sobre|por) (?:toda |plena )?(?:la |el )?(?:via|pista|carretera|calzada|autopista|panamericana|puente|cruce|"
     r"desvio)\b|"
     r"(?:piedras|troncos|llantas|palos) (?:en|por) toda la (?:pista|via|carretera|panamericana)\b|"
     r"en (?:la|el) (?:puente|cruce|desvio|pista|via|carretera|salida|entrada)(?: \w+){0,2} (?:hay|siguen) (?:las )?"
     rf"{STREWN}\b)"
+)
+_SPOT = (
+    r"(?:salidas?|entradas?|ingresos?|accesos?|ovalos?|esquinas?|cruces?|puentes?|peaje|curva|desvio|bypass|"
+    r"avenida|av|jiron|jr|"
+    r"calle|paradero|rotonda|intercambio|variante|exits?|entrance|roundabout|corner|junction|bridge|avenue|street|"
+    r"road|highway)"
+)
+_STREETS = (
+    r"(?!la\b|el\b|los\b|las\b|un|mi\b|su\b|venta)[a-z]{3,}(?: [a-z]{3,})? (?:con|and|cruce con) [a-z]{3,}"
+)
+#: "Hay llantas en Real con Giráldez", "piedras y palos en la salida a Tarata", "bus atravesado en el puente": at a spot.
+_HEAP = r"(?:piedras|llantas|troncos|palos|rocas|ramas|fogatas|fierros|neumaticos|stones|rocks|logs|tyres|tires|debris)"
+_BIG = (
+    r"(?:bus|buses|omnibus|trailers?|camion(?:es)?|volquetes?|combis?|cisternas?|carros?|motos?|mototaxis?|"
+    r"tractores|trucks?|"
+    r"lorry|lorries)"
+)
+_LAID = re.compile(
+    r"(?:^\W*(?:[a-z ]{3,25}[:,]\s)?|\b(?:hay|pusieron|puras?|puros?|full|todo|con|much[oa]s|there (?:are|is)|"
+    r"still) |,\s)"
+    rf"(?:(?:las|los|unas|unos|puras|muchas|some) )?{_HEAP}(?:(?:,| y| and) {_HEAP})* (?:\w+ ){{0,2}}?"
+    r"(?:en|por|a la altura de|a la|at|on|across|near) (?:toda |plena |medio de )?"
+    rf"(?:(?:la|el|las|los|the|a|pista|via|carretera|de) ){{0,3}}(?:{_SPOT}\b|{_STREETS}|(?:pista|via|carretera|"
+    rf"calzada)\b)|"
+    rf"\b{_BIG} (?:(?:parad|estacionad|puest)[oa]s? )?(?:atravesad|cruzad)[oa]s?\b(?=[^.;]*\b(?:en|por|a la|,)\b)|"
+    rf"\b{_BIG} (?:parked |left |pulled )?across (?:the |a )?(?:road|highway|bridge|avenue|street)"
+)
+_BY_HAND = re.compile(
+    r"\b(?:llantas|palos|troncos|fogatas|fierros|neumaticos|tyres|tires|logs|buses|trailers|trucks|y|and|,)\b"
+)
+#: What is sold or got rid of there.
+_GOODS = re.compile(
+    r"\b(?:vent[ao]s?|vend\w+|compr\w+|ofert\w+|soles|precio|usadas|nuevas|taller|llanteria|recicl\w+|basura|"
+    r"limpi\w+|retir\w+|"
+    r"recog\w+|sale|sell\w*|for sale|malogrado|averiado|choc\w+|volc\w+|accident\w+|despist\w+)\b"
 )
 _FALLEN = re.compile(
     r"\b(?:derrumb|desliz|hua[iy]co|caid|cay|lluvia|sismo|temblor|desborde)\w*|\bcerro abajo\b"
@@ -75,7 +113,8 @@ _TAKEN = re.compile(
 )
 #: What is shut besides, and is no road.
 _OTHER = re.compile(
-    r"\b(?:mercados?|tiendas?|negocios?|comercios?|bancos?|agencias?|colegios?|escuelas?|clases|restaurantes?|hoteles|caso|"
+    r"\b(?:mercados?|tiendas?|negocios?|comercios?|bancos?|agencias?|colegios?|escuelas?|clases|restaurantes?|"
+    r"hoteles|caso|"
     r"capitulo|trato|ciclo|centro comercial|mall|museo|parque|playa|temporada|penal|shops?|schools?|market|museum|"
     r"airport|office|offices|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
     r"hospital|posta)\b"
@@ -93,13 +132,16 @@ def shut(flat: str, found: Sequence[Hit]) -> list[Hit]:
     if house is not None and Thing.BUILDING in things(house[1]):
         return _with(found, Hit(Kind.OCCUPATION, *house.span(), sure=False))
     match = next((m for words in _WORDS if (m := words.search(flat)) is not None), None)
+    if match is None and not (_GOODS.search(flat) or _FALLEN.search(flat)):
+        match = _LAID.search(flat)
     if match is None or (match.re in (_HEAPED, _OF_PLACES) and _FALLEN.search(flat)):
         return list(found)
     if _of_house(flat, match.start(), match.end()) or _ASKED.match(flat, match.end()):
         return list(found)
-    # Who takes a town is people; what is closed may be so by a landslide.
+    # Who takes a town is people; what is closed may be so by a landslide, and mere stones may be one.
     taken = match.re is _OF_PLACES and re.search(r"tomad|taken", match[0]) is not None
-    return _with(found, Hit(Kind.BLOCKADE, *match.span(), sure=taken))
+    laid = match.re in (_LAID, _HEAPED) and _BY_HAND.search(match[0]) is not None
+    return _with(found, Hit(Kind.BLOCKADE, *match.span(), sure=taken, likely=laid))
 
 
 def _with(found: Sequence[Hit], hit: Hit) -> list[Hit]:

@@ -28,7 +28,8 @@ _RESTRICTED = re.compile(
     r"(?:let|allowed|getting|get) (?:through|to pass|past)|"
     r"pero si (?:(?:dejan|pasan|a|pasar|permiten) )?(?:(?:los|las) )?(?:autos|carros|motos|mototaxis|"
     r"particulares|livianos|combis|camionetas|(?:vehiculos )?(?:livianos|menores|pequenos|particulares))|"
-    r"(?:dejan(?:do)?|dejaban) pasar (?:de (?:a )?un[oa]|un[oa] por un[oa]|por una? (?:sol[oa] )?(?:costado|carril|via)|"
+    r"(?:dejan(?:do)?|dejaban) pasar (?:de (?:a )?un[oa]|un[oa] por un[oa]|por una? (?:sol[oa] )?(?:costado|carril|"
+    r"via)|"
     r"por turnos)|"
     r"(?:pasan|pasando|dejan pasar|van pasando) de a (?:pocos|\w+ (?:carros|vehiculos|en)\b)|"
     r"(?<!\ba )(?:un|one) lado|(?:dejan(?:do)? pasar|pasan|permit\w+ (?:el )?(?:pase|paso)(?: de)?|dan pase)(?: solo)?"
@@ -39,9 +40,10 @@ _INTERRUPTED = re.compile(
     r"\b(?:interrump\w+|interrupcion|(?:transito|trafico)(?: vehicular)? "
     r"(?:se encuentra |esta |permanece |sigue |continua )?"
     r"(?:detenido|paralizado|cortado|suspendido|bloqueado)|cerrad[oa]s?|cierran?|cerraron|"
-    r"cierre(?! de (?:esta |la )?(?:edicion|nota|informe|jornada))|total(?:mente)?|no (?:hay|"
+    r"cierre(?! de (?:esta |la )?(?:edicion|nota|informe|jornada))|total(?:mente)?|(?:no|tampoco) (?:hay|dan|"
     r"existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
-    r"no (?:se )?(?:dejan?|permiten?)(?: el| la)? (?:pasar|paso|pase|transito|circulacion|ingreso|acceso)|impiden (?:el "
+    r"(?:no|tampoco) (?:se )?(?:dejan?|permiten?)(?: el| la)? (?:pasar|paso|pase|transito|circulacion|ingreso|"
+    r"acceso)|impiden (?:el "
     r")?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|"
     r"no passage|no traffic|shut|cut off|ambos (?:carriles|sentidos)|"
     r"both (?:lanes|directions)|tomad[oa] por completo|por completo)\b"
@@ -55,7 +57,8 @@ _EXCEPT = re.compile(
 
 #: "Dan pase solo a ambulancias".
 _FOR_THE_SICK = re.compile(
-    r"\s(?:(?:a|para|las|los|casos de|vehiculos de) ){0,4}(?:ambulanc\w+|emergenc\w+|enferm\w+|herid\w+|oxigeno|bomberos)\b"
+    r"\s(?:(?:a|para|las|los|casos de|vehiculos de) ){0,4}(?:ambulanc\w+|emergenc\w+|enferm\w+|herid\w+|oxigeno|"
+    r"bomberos)\b"
 )
 #: "Los persuaden para que dejen libre un carril", "no permitiendo el paso de autos".
 _WISHED = re.compile(

@@ -23,7 +23,15 @@ _THEN = re.compile(r"\b(?:luego|despues|then|later)\s(?:se )?$")
 #: Behind a verb of beginning again: the protest, or nothing that would say what.
 _RESUMED = re.compile(
     rf"\W*$|[,.;]|\s(?:(?:el|la|los|las|su|sus|con|este|esta|the|their|on|en|a las|by|horas|dias) )*"
-    rf"(?:{table.PROTEST.pattern}|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|manana|tarde|noche|madrugada|\d\d?|\w+day|despues|later)\b"
+    rf"(?:{table.PROTEST.pattern}|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|manana|tarde|noche|"
+    rf"madrugada|\d\d?|\w+day|despues|later)\b"
+)
+
+#: "Tampoco abrieron", "casi levantan el bloqueo", "ojalá abran": told of, and not done.
+_NOT_SAID = re.compile(
+    r"\b(?:tampoco|jamas|casi|ojala|dudo que|no creo(?: que)?|nadie dice que|no es que|falta que|esper\w+ que|por "
+    r"favor|ni hoy|"
+    r"ni a palos|para nada|(?:recien|hasta) manana|manana recien)\s(?:(?:la|lo|se|ya|les?|el|nos)\s)*$"
 )
 
 
@@ -49,8 +57,24 @@ def still_shut(flat: str, verbs: Sequence[Verb]) -> Ending | None:
     return next((e for e in shut if not _NEVER_SHUT.search(flat[e.start : e.end])), None)
 
 
-def stands_again(flat: str, end: int, verbs: Sequence[Verb]) -> bool:
-    """Whether what ended up to here began again by now: "fue levantado el martes y reanudado el jueves"."""
+#: "Volvieron a bloquear después que el ejército retirara las piedras": what ended came first.
+_AFTER_THAT = re.compile(
+    r"\b(?:(?:despues|luego|apenas|al poco rato) (?:de )?que|tras que|ni bien|apenas|(?:right |soon |just "
+    r")?after)\s[^.;,]*$"
+)
+_SHUT_NEWLY = re.compile(
+    r"\b(?:v(?:olvieron|uelven|olvio|uelve) a |re-?)(?:bloque|cerr|tom|cort|tranc|tap|block|clos)\w*|"
+    r"\b(?:bloque|cerr|cort|tranc|tap)(?:aron|an)\b|"
+    r"\b(?:block|clos|barricad)(?:ed|e)\b[^.;]{0,60}\b(?:again|once more)\b|\bshut\b[^.;]{0,60}\b(?:again|once more)\b|"
+    r"\b(?:again|once more)\b[^.;]{0,30}\b(?:block|clos|shut)\w*"
+)
+
+
+def stands_again(flat: str, start: int, end: int, verbs: Sequence[Verb]) -> bool:
+    """Whether what ended between here and there began again by now: "fue levantado el martes y reanudado el jueves"."""
+    then = _AFTER_THAT.search(flat[:start])
+    if then is not None and _SHUT_NEWLY.search(flat[: then.start()]) is not None:
+        return True
     return any(
         verb.start >= end
         and verb.lemma in table.RESUMING
@@ -61,3 +85,8 @@ def stands_again(flat: str, end: int, verbs: Sequence[Verb]) -> bool:
         and _RESUMED.match(flat, verb.end) is not None
         for verb in verbs
     )
+
+
+def but_said(flat: str, start: int) -> bool:
+    """Whether an end that is told of there was but hoped for, doubted or not done: "tampoco abrieron"."""
+    return _NOT_SAID.search(flat[:start]) is not None

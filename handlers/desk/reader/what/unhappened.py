@@ -75,7 +75,8 @@ def _unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
 _FEARED = re.compile(
     r"\b(?:posibles?|futur[oa]s|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|"
     r"peligro|posibilidad|rumor)"
-    r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibilit(?:y|ie)|"
+    r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|"
+    r"possibilit(?:y|ie)|"
     r"rumou?r)s? of|"
     r"temen?|temian|temor a|preve[en]?|previendo|fear(?:s|ed|ing)?|"
     r"anuncios? de(?=.{0,20}\bfutur)|announcements? of(?=.{0,20}\bfuture)|"
@@ -84,6 +85,14 @@ _FEARED = re.compile(
 )
 
 
+#: Right before what is named: that it was not done, or is not believed.
+_NOT_DONE = re.compile(
+    r"\b(?:tampoco|jamas|nunca|ni hoy|ni siquiera|casi|por poco|nadie (?:dice|dijo|ha dicho) que|dudo (?:mucho )?que|"
+    r"no (?:creo|pienso|me consta) que|never|almost|nobody (?:says|said)(?: that)?|i (?:doubt|don't think)(?: that)?)\s"
+    r"(?:(?:se|ya|hay|haya|hubo|esta|este|estan|esten|ha|han|la|lo|fue|fueron|the|there|is|are|was|were|has|have|"
+    r"been|a|un|una) )*"
+    r"(?:(?:el|la|los|las|they|protesters|people) )?$"
+)
 #: "Para posibles enfrentamientos y la liberación de vías bloqueadas".
 _AND_MORE = re.compile(
     r"\b(?:posibles|eventuales|potenciales|possible|potential)\s\w+\s(?:y|o|and|or)\s(?:\w+\s){0,4}$"
@@ -93,10 +102,13 @@ _AND_MORE = re.compile(
 #: "Se enfrentaron a la Policía con el fin de tomar el aeropuerto", "detuvo a 11 que pretendían saquear": what they
 #: wanted, and did not do.
 _MEANT = re.compile(
-    r"\b(?:(?:con|en) (?:el|la|su|un|el claro) (?:fin|finalidad|objetivo|objeto|proposito|intencion|afan|animo|intento) de|"
-    r"a fin de|con miras a|in (?:order|an attempt|an effort|a bid) to|with the (?:aim|intention|goal) of)\s(?:\w+\s){0,2}?"
+    r"\b(?:(?:con|en) (?:el|la|su|un|el claro) (?:fin|finalidad|objetivo|objeto|proposito|intencion|afan|animo|"
+    r"intento) de|"
+    r"a fin de|con miras a|in (?:order|an attempt|an effort|a bid) to|with the (?:aim|intention|goal) "
+    r"of)\s(?:\w+\s){0,2}?"
     r"(?:\w+(?:ar|er|ir)(?:se)?|\w{3,}(?:ing)?)\b[^,.;]{0,60}|"
-    r"\b(?:que|quienes|who)(?:,[^,.;]{3,60},)?\s(?:pretend(?:ian?|en)|(?:intenta|busca|planea|trata|deseaba)(?:ban?|n)|quer(?:ia|ian)|"
+    r"\b(?:que|quienes|who)(?:,[^,.;]{3,60},)?\s(?:pretend(?:ian?|en)|(?:intenta|busca|planea|trata|"
+    r"deseaba)(?:ban?|n)|quer(?:ia|ian)|"
     r"(?:were|had been) (?:trying|planning|about|attempting) to|tried to|wanted to|attempted to)\s[^,.;]{3,80}"
 )
 
@@ -110,9 +122,9 @@ def without_meant(flat: str, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def feared(flat: str, hit: Hit) -> bool:
-    """Whether a kind is named but as what may come."""
+    """Whether a kind is named but as what may come, or was not done: "tampoco bloquearon", "dudo que haya marcha"."""
     before = flat[: hit.start]
-    return _FEARED.search(before) is not None or _AND_MORE.search(before) is not None
+    return any(words.search(before) is not None for words in (_FEARED, _AND_MORE, _NOT_DONE))
 
 
 #: "Discutirán si inician un paro": of what goes on it may be whether it ends.
@@ -140,7 +152,21 @@ _IF_NEEDED = re.compile(
 
 #: "Nadie está bloqueando en Ilave".
 _BY_NOBODY = re.compile(
-    r"\b(?:nadie|nobody|no one) (?:(?:esta|estan|ha|han|se|is|has|are|have|been) ){0,2}(?:bloque|cierr|cerr|block|clos)\w*"
+    r"\b(?:nadie|nobody|no one) (?:(?:esta|estan|ha|han|se|is|has|are|have|been) ){0,2}(?:bloque|cierr|cerr|block|"
+    r"clos)\w*"
+)
+
+_NOUN = (
+    r"(?:herid[oa]s?|lesionad[oa]s?|detenid[oa]s|detenciones|muert[oa]s|muertes|fallecid[oa]s|victimas|enfrentamientos|"
+    r"incidentes|saqueos|danos|bloqueos|desmanes|disturbios|actos (?:de violencia|vandalicos)|violencia|"
+    r"injur(?:ies|ed)|arrests?|clashes|incidents?|casualties|deaths|dead|looting|damage|violence|detentions|detainees|wounded)"
+)
+#: "No se registraron saqueos, heridos o detenidos", "no injuries or arrests": none of the row.
+_NONE_OF_ROW = re.compile(
+    r"\b(?:no (?:se )?(?:(?:hubo|hay|han?|habia|registr\w+|report\w+|produj\w+|present\w+|suscit\w+|there were)\s)*|"
+    r"sin (?:que (?:se )?\w+\s)?|ni |nor |without (?:any )?|not any )"
+    rf"(?:(?:ningun[oa]?|mayores|otros|mas|personas|any|further|major|serious)\s)?{_NOUN}"
+    rf"(?:(?:,| y| e| o| u| ni| and| or| nor)+ (?:de )?(?:personas )?{_NOUN})*(?!\w)"
 )
 
 
@@ -149,6 +175,7 @@ def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     return [
         *(m.span() for m in _IF_NEEDED.finditer(flat)),
         *(m.span() for m in _BY_NOBODY.finditer(flat)),
+        *(m.span() for m in _NONE_OF_ROW.finditer(flat)),
         *_avoided(flat, verbs),
         *_unheard(flat, verbs),
         *(m.span() for m in _SOUGHT.finditer(flat)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.desk.reader.what.kinds import Hit
-from handlers.desk.reader.words.days import MONTHS
+from handlers.desk.reader.words.monthnames import MONTHS
 
 _EARLIER = re.compile(
     r"(?:\s(?:nacional|regional|provincial|indefinid[oa]|general|agrari[oa]|magisterial|social(?:es)?|"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from handlers.desk.reader.words.days import MONTH
+from handlers.desk.reader.words.monthnames import MONTH
 from handlers.desk.reader.words.numbers import NUMBER, value
 
 _STRIKE = r"(?:paros?|huelgas?|paralizaci?on(?:es)?|strikes?|striking(?! [a-z]+s\b)|walkouts?|stoppages?)"
@@ -18,8 +18,9 @@ AGO = re.compile(
     rf"\b(?:(?:desde )?(?:h?ace|h?ase)\s+(?:ya |como |mas de |unas? |unos |casi )*({NUMBER})\s+(minutos?|min|"
     rf"h?oras?|"
     rf"hrs?|dias?|"
+    rf"noches?|"
     rf"semanas?)|"
-    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
+    rf"({NUMBER})\s+(minutes?|hours?|days?|nights?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
     rf"here)(?: \w+)? for|llev(?:an|a|amos|o)|"
     rf"vamos|van|it(?:'s| has) been|(?:ya son|suman)(?!\s+\S+\s+\S+\s+de\s+(?:huelga|paro))|"
     rf"cumpl(?:en?|io|ieron)(?: hoy| ya| ayer)?|"
@@ -102,7 +103,7 @@ _STRUCK_SINCE = re.compile(
     r"(?:el |la |las |los )?(?:pasado )?$"
 )
 _YESTERDAY = re.compile(r"\b(?:ayer|yesterday)\s(?:\w+\s){0,4}$")
-_UNITS = {"m": "minutes", "h": "hours", "o": "hours", "d": "days", "s": "weeks", "w": "weeks"}
+_UNITS = {"m": "minutes", "h": "hours", "o": "hours", "d": "days", "n": "days", "s": "weeks", "w": "weeks"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.when.times import When
-from handlers.desk.reader.words.days import MONTH
+from handlers.desk.reader.words.monthnames import MONTH
 from handlers.desk.reader.words.verbs import Verb
 
 #: "Un contingente policial llegaría el lunes": what somebody else is to do is not when it happens.

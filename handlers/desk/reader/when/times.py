@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from handlers.desk.reader.when.lasting import AGO, lasting, struck_since
 from handlers.desk.reader.who.sources import said_before
 from handlers.desk.reader.words.clocks import clocks_in, closes_day, of_that_night
-from handlers.desk.reader.words.days import MONTH, days_in, undated
+from handlers.desk.reader.words.days import days_in, undated
+from handlers.desk.reader.words.monthnames import MONTH
 from storage.model import Kind
 
 #: "Marcharon hasta la plaza la noche del martes" tells where to, not until when.
@@ -46,7 +47,7 @@ _OTHER_EVENT = re.compile(
     r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|"
     r"reunion|meeting|talks|relevos?|cambio de turno|olla comun|"
     r"sesion|oficio|memorial|pronunciamiento|acta|"
-    r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
+    r"ocurrid\w+|suscrit\w+|firmad\w+|(?<!a )golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
 )
 
 
@@ -72,7 +73,8 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"(?<!no )(?<!ni )(?<!se )(?<!sin )(?<!no estan )(?<!no esta )(?<!no nos )(?<!no nos estan )(?<!no los )(?<!no les )"
+    r"(?<!no )(?<!ni )(?<!se )(?<!sin )(?<!no estan )(?<!no esta )(?<!no nos )(?<!no nos estan )(?<!no los )(?<!no "
+    r"les )"
     r"\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|"
     r"abriran) (?:el "
     r")?pa(?:se|so)|"
@@ -104,7 +106,7 @@ def moments(
     # When ambulances or cars are let through is no hour of the event; the length stays, for places in the text.
     flat = _PASSAGE.sub(_without_passage, flat)
     flat = undated(flat)
-    days = days_in(flat, local.date(), future)
+    days = days_in(flat, local.date(), future, told=told)
     days = [(a, b, _told_on(flat, a, b, day, local.date()), hour) for a, b, day, hour in days]
     clocks = clocks_in(flat)
     used: set[int] = set()
@@ -117,7 +119,8 @@ def moments(
                 n not in used
                 and len(gap) <= 32
                 and not re.search(
-                    r"[.;]\s|\b(?:y|hasta|and|until|victimas|caidos|fallecidos|deudos|hechos|sucesos|masacre|muertes)\b",
+                    r"[.;]\s|\b(?:y|hasta|and|until|victimas|caidos|fallecidos|deudos|hechos|sucesos|masacre|"
+                    r"muertes)\b",
                     gap,
                 )
                 and best is None
@@ -179,7 +182,30 @@ _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\D{1,4}\d{1,2}[:.h]\d{2}")
 _A_REPORT = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:report|statement|bulletin|update|article)\b")
 
 
+#: "Tercera noche de vigilia": how long it goes on, and no hour of today.
+_NTH = re.compile(
+    r"\b(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|otra|\d+|dos|tres|cuatro|"
+    r"cinco)\s(?:[a-z]+\s)?$"
+)
+#: "Siendo las 10:20 horas, pobladores bloquearon …": then it began; "… se mantiene", "… se reporta" is how it is.
+_BEING = re.compile(r"\bsiendo (?:aproximadamente |aprox\.? |como )?(?:las |la )?$")
+_THEN_BEGAN = re.compile(
+    r"(?:\s*(?:horas|hrs?|h|[ap]\.? ?m)\b\.?)*(?:\s*\(?aprox\w*\.?\)?)?"
+    r"(?:\s(?:de (?:hoy|la \w+)|hoy|ayer|del dia(?: de hoy)?))*"
+    r",?\s(?:(?!inform|report|comunic|confirm|indic|dij|levant|liber|despej|termin|culmin|conclu|reabri|"
+    r"abri)[\w-]+\s){0,7}?"
+    r"(?!inform|report|comunic|confirm|indic|levant|liber|despej|termin|culmin|conclu|reabri|abri|\w*manif)"
+    r"(?:\w{3,}(?:aron|ieron)|inici(?:a|an|o|aron)|comienzan?|comenzo|empieza[n]?|empezo|"
+    r"se (?:inicia|produce|produjo)n?|proceden a)\b"
+)
+
+
 def _stamped(when: When, flat: str) -> When:
+    if flat.startswith("noche", when.start) and _NTH.search(flat[: when.start]):
+        return replace(when, role="other")
+    being = when.role == "report" and when.hour is not None and _BEING.search(flat[: when.start])
+    if being and _THEN_BEGAN.match(flat, when.end):
+        return replace(when, role="")
     alone = re.search(r"(?:^|[.;:)\]]\s*|\s-\s)$", flat[: when.start]) is not None
     if _A_REPORT.match(flat, when.end):
         return replace(when, role="report")  # "According to a May 30 AFP report"

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what.passing import remark
 from handlers.desk.reader.words.verbforms import forms
 
 #: "Bloquean la vía en Quishuarani": a hamlet that no list has, and no body, day or part of the country.
 _SOMEWHERE = re.compile(
     r"\b(?:[Ee]n|[Aa]t|[Ii]n|[Nn]ear)\s(?:(?:la|el|los|las|the)\s)?"
-    r"(?!Per[uú]|Am[eé]rica|Sur|Norte|Centro|Oriente|Selva|Sierra|Costa|Macro|South|North|Semana|Navidad|Fiestas|Congreso|"
-    r"Facebook|Twitter|Tik|Whats|Telegram|Instagram|Estado|Gobierno|Palacio|Poder|Ejecutivo|Enero|Febrero|Marzo|Abril|Mayo|"
-    r"Junio|Julio|Agosto|Se[pt]+iembre|Octubre|Noviembre|Diciembre|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Lunes|"
+    r"(?!Per[uú]|Am[eé]rica|Sur|Norte|Centro|Oriente|Selva|Sierra|Costa|Macro|South|North|Semana|Navidad|Fiestas|"
+    r"Congreso|"
+    r"Facebook|Twitter|Tik|Whats|Telegram|Instagram|Estado|Gobierno|Palacio|Poder|Ejecutivo|Enero|Febrero|Marzo|"
+    r"Abril|Mayo|"
+    r"Junio|Julio|Agosto|Se[pt]+iembre|Octubre|Noviembre|Diciembre|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
+    r"Lunes|"
     r"Martes|Mi[eé]rcoles|Jueves|Viernes|S[aá]bado|Domingo|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Panamericana|Interoce|Carretera|"
     r"V[ií]a|Pan-|Andean|Southern|Northern|Andes|Amazon)"
     r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3,}"
@@ -35,6 +39,37 @@ _GENERAL_LIST = (
 _GENERAL = frozenset(_GENERAL_LIST.split())
 _IN = re.compile(r"\b(?:en|at|in)\s(?:(?:el|la|los|las|the)\s)?$")
 _IS = re.compile(r"\s?[:,-]?\s(?:(?:ya|esta|sigue|continua|todo|is|still)\s)*")
+
+
+#: "El piquete está en Pampa Quelcata": the one that was just told of.
+_THAT_ONE = re.compile(
+    r"\W*(?:el|la|los|las|este|ese|dicho|the|this)\s(?:piquetes?|bloqueos?|puntos?|cierres?|barricadas?|"
+    r"roadblocks?|blockades?)\b"
+)
+_LABEL = re.compile(r"[^:\n]{3,30}:\s+")
+
+
+def shut_hamlet(sentence: Sentence) -> tuple[int, int] | None:
+    """Where few words, behind a town's label or not, name a place of no list that is shut: "azapampa cerrado"."""
+    flat = sentence.plain
+    if _THAT_ONE.match(flat):
+        return None
+    label = _LABEL.match(flat)
+    begin = label.end() if label else 0
+    few = remark(flat[begin:], protests=True)
+    if few is None or not few.shut or few.states:
+        return None
+    start, end = begin + few.named[0], begin + few.named[1]
+    words = flat[start:end].split()
+    named = (
+        len(words) <= 3 and len(words[0]) >= 4 and words[0] not in _GENERAL and not words[0].endswith("mente")
+    )
+    if not named or any(forms(word) for word in words):
+        return None
+    first = re.search(r"\w", flat[begin:start]) is None and _IS.fullmatch(
+        flat[end : max(end, begin + few.start)]
+    )
+    return (start, end) if first or _IN.search(flat[:start]) is not None else None
 
 
 def named_in_few(sentence: Sentence) -> bool:

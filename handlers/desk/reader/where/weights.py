@@ -63,7 +63,8 @@ _BODY = re.compile(
 )
 #: English says last what body it is: "the Cusco Irrigation Board", "the Túpac Amaru Revolutionary Agrarian Federation".
 _BODY_AFTER = re.compile(
-    r"\s(?:[A-Z][a-z]+\s(?:of\s)?){0,3}(?:Federation|Board|Unions?|Front|Association|Confederation|Committee|Chamber|League|"
+    r"\s(?:[A-Z][a-z]+\s(?:of\s)?){0,3}(?:Federation|Board|Unions?|Front|Association|Confederation|Committee|"
+    r"Chamber|League|"
     r"Organi[sz]ation|Movement|Command|Coordinator|Collective)\b|"
     r"\s(?:peasant |native |[Ii]ndigenous |farming |rural |campesin[ao] )?communit(?:y|ies)\b"
 )
@@ -78,6 +79,18 @@ _HYPHENED = re.compile(r"\s*[-–/]\s*[a-z]")
 #: "No es Ilave donde está bloqueado, es Juli", "en Ilave no, en Juli sí".
 _NOT_HERE = re.compile(r"\b(?:no es|it's not|is not)\s$")
 _NO = re.compile(r"\sno\s?(?:[,.;]|$)")
+
+
+#: "Los de Quehue y Checca cerraron el puente": by no other word for them.
+_THOSE_OF = re.compile(
+    r"(?:^|[.,;:!?]\s|\b(?:y|pero)\s)\W*(?:los|las|la gente)\s(?:del?|de la)\s(?:[a-z]+(?: [a-z]+)?(?:,| "
+    r"y)\s(?:del?\s)?)*$"
+)
+_DO = re.compile(
+    r"(?:(?:,| y)\s(?:del?\s)?[a-z]+)*,?\s(?:(?:se|ya|tambien|han|hoy|ayer|le|les|la|lo)\s)*"
+    r"(?!siguen?\b|estan?\b|continuan?\b|permanecen?\b|seran?\b|fueron\b|fue\b|en\b|con\b|un\b|sin\b)"
+    r"(?:[a-z]{2,}(?:aron|ieron|an|en|ado|ido)|[a-z]{3,}o)\b"
+)
 
 
 def row_before(text: str, start: int) -> int:
@@ -99,7 +112,9 @@ def weight_of(sentence: Sentence, start: int, end: int, row: int, *, levelled: b
         weight = 0
     elif _PASSED_THROUGH.search(before[-60:]):
         weight = 3
-    elif _of_a_body(sentence, start, end, leads, levelled=levelled):
+    elif _of_a_body(sentence, start, end, leads, levelled=levelled) or (
+        _THOSE_OF.search(before[-90:]) and _DO.match(after)
+    ):
         weight = 1
     elif SAID_HERE.search(before[-60:]):
         weight = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.desk.reader.words.days import MONTH
+from handlers.desk.reader.words.monthnames import MONTH
 
 
 @dataclass(frozen=True, slots=True)

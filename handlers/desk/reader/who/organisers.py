@@ -25,7 +25,7 @@ from handlers.desk.reader.who.doings import (
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.who.subjects import done_before, verb_of
-from handlers.desk.reader.words.numbers import NUMBER, value
+from handlers.desk.reader.words.numbers import NUMBER, ORDER, value
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
 #: "Peasant patrols (rondas campesinas)": the same once more.
@@ -34,7 +34,8 @@ _CALLED_SO = re.compile(
 )
 #: "Group: informal miners".
 _LABEL = re.compile(r"\b(?:group|organi[sz](?:ers?|a|ed by)|grupo|convocan?):\s$")
-_SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
+#: Numbers that say no number of people.
+_NO_PEOPLE = re.compile(rf"[\d.,]+\s?%|\w+ por ciento|{ORDER}")
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
 _ASIDE = re.compile(
     r"^(?:\s?,(?:[^,;.:]|[ap]\.(?=\s?m\.)|(?<=[ap]\.\s)m\.|(?<=[ap]\.)m\.|(?<=\d):(?=\d)){2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)"
@@ -130,11 +131,16 @@ def how_many(sentence: Sentence) -> int | None:
     return next(
         (
             n
-            for m in _NUMBER.finditer(_SHARE.sub("", sentence.plain[group.lead : group.start]))
+            for m in _NUMBER.finditer(_without_other_numbers(sentence.plain[: group.start]), group.lead)
             if (n := value(m[0])) is not None and n > 1
         ),
         None,
     )
+
+
+def _without_other_numbers(flat: str) -> str:
+    """The same letters, numbers that count no people blanked."""
+    return _NO_PEOPLE.sub(lambda match: " " * len(match[0]), flat)
 
 
 def _protesting(sentence: Sentence) -> Group | None:

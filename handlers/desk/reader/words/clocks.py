@@ -18,7 +18,10 @@ _CLOCKS = re.compile(
     rf"hours)\b\.?)?(?:\s*({_HALF}))?"
     rf"|(\d{{1,2}})\s*(?:en punto\s*)?({_HALF})"
     rf"|(\d{{1,2}})\.(\d{{2}})\s?(?:({_HALF})|h\b|hs\b|hrs\b|horas\b|hora local\b|local time\b)"
-    rf"|(\d{{2}})(\d{{2}})\s?(?:hrs|horas|hours|h)\b|(\d{{1,2}})\s?(?:hrs|horas|h)\b)"
+    rf"|(\d{{2}})(\d{{2}})\s?(?:hrs|horas|hours|h)\b|(\d{{1,2}})\s?(?:hrs|horas|h)\b"
+    # "a las 7.30", "a las 7 y 45", "at 0400"
+    r"|(?:(?<=las )|(?<=at ))(\d{1,2})(?:\.| y )([0-5]\d)(?!\d|[.,]\d|\s(?:mil|por|km|personas|de la|comunidades)\b)"
+    r"|(?<=at )([0-2]\d)([0-5]\d)(?=\W*$|[,.;]|\s(?:on|in|near|today|yesterday|local)\b))"
 )
 
 
@@ -31,9 +34,9 @@ _HOUR = (
 )
 _BARE = re.compile(
     # "a las cinco"; "detuvieron a cinco en Ilave" names no hour
-    rf"\b(?:(?:desde|a|eso de|partir de)\s(?:las|la)\s?|(?:a(?=\s\d)|desde|since|from|at|partir de)\s)({_HOUR})"
+    rf"\b(?:(?:desde|a|eso de|partir de)\s(?:las|la)\s?|(?:a(?=\s\d)|desde|since|from|at|partir de)\s)({_HOUR})(?:ish\b)?"
     r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|de la plaza|desde|y media|en|los|las|hay|estan|today|yesterday|un|"
-    r"the|this|"
+    r"aprox\w*|mas o menos|approx\w*|local|hora local|the|this|"
     r"de este|del|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|evening))\b))(\s+y media)?"
 )
 #: "Esta noche a las 12 marcha …": an hour whatever follows, but not "anoche a las 12 comunidades …".
@@ -43,7 +46,7 @@ _AT_NIGHT = re.compile(
 
 
 #: "12 m." is noon in Peru.
-_NOON = re.compile(r"\b(?:mediodia|medio dia|noon|midday)\b|(?<=\blas )12 ?m\b\.?")
+_NOON = re.compile(r"\b(?:mediodia|medio dia|noon|midday|lunchtime)\b|(?<=\blas )12 ?m\b\.?")
 _THIS_NIGHT = re.compile(r"esta noche|anoche|tonight|last night")
 
 
@@ -57,7 +60,7 @@ _MIDNIGHT = re.compile(r"\b(?:medianoche|media noche|midnight|cero horas|00 hora
 
 
 PARTS = (
-    (re.compile(r"\b(?:madrugada|early hours|before dawn|pre-?dawn|at dawn)\b"), 3),
+    (re.compile(r"\b(?:madrugada|early hours|first light|before dawn|pre-?dawn|at dawn)\b"), 3),
     (
         re.compile(
             r"\b(?:esta manana|por la manana|en la manana|la manana del?|primeras horas|de la manana|(?:this|"
@@ -202,8 +205,20 @@ def _half_said(flat: str, start: int, end: int, hour: int) -> int | None:
     return None
 
 
+#: The hour, the minute and the half of the day in each way of writing.
+_GROUPS = (
+    (1, 2, 3),
+    (4, None, 5),
+    (6, 7, 8),
+    (9, 10, None),
+    (11, None, None),
+    (12, 13, None),
+    (14, 15, None),
+)
+
+
 def _parts_of(match: re.Match[str]) -> tuple[int | None, int, str]:
-    for h, m, half in ((1, 2, 3), (4, None, 5), (6, 7, 8), (9, 10, None), (11, None, None)):
+    for h, m, half in _GROUPS:
         if match[h]:
             return int(match[h]), int(match[m]) if m else 0, (match[half] or "") if half else ""
     return None, 0, ""

@@ -7,29 +7,8 @@ import re
 from datetime import date, time, timedelta
 
 from handlers.desk.reader.words.clocks import PARTS
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("enero", "ene", "january", "jan"),
-            ("febrero", "feb", "february"),
-            ("marzo", "mar", "march"),
-            ("abril", "abr", "april", "apr"),
-            ("mayo", "may"),
-            ("junio", "jun", "june"),
-            ("julio", "jul", "july"),
-            ("agosto", "ago", "august", "aug"),
-            ("setiembre", "septiembre", "set", "sep", "sept", "september"),
-            ("octubre", "oct", "october"),
-            ("noviembre", "nov", "november"),
-            ("diciembre", "dic", "december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-
+from handlers.desk.reader.words.monthdays import nearest, numbered
+from handlers.desk.reader.words.monthnames import MONTH, MONTHS
 
 WEEKDAYS = {
     name: number
@@ -48,15 +27,32 @@ WEEKDAYS = {
 }
 
 
-MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-
-
 _WEEKDAY = "|".join(WEEKDAYS)
 
 
 _NUMERIC = re.compile(
     r"(?<![\d/.+-])(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}|\d{2})(?![\d/])|"
     r"(?<![\d/.-])(20\d{2})-(\d{2})-(\d{2})(?!\d)"
+)
+
+
+#: "02ENE23", as the police write it.
+_STUCK = re.compile(rf"(?<![\w.])(\d{{2}})({MONTH})(20\d{{2}}|\d{{2}})?(?![\w/])")
+#: "El 02.01", with both numbers in two figures.
+_DOTTED = re.compile(r"\b(?:el|desde el|del|al|on|dia) (0\d|[12]\d|3[01])[.-](0\d|1[0-2])(?![\d.,-]|\.\d)")
+#: "El primero de enero", "el 1.º de enero".
+_FIRST = re.compile(
+    rf"\b(?:primero|1\s?\.\s?[º°o]|first) (?:de|of) ({MONTH})\b(?:,?\s(?:del?\s)?(20\d{{2}}))?"
+)
+#: Feasts that are told as days, never by their eve's or square's name.
+_FEASTS = (
+    (re.compile(r"\b(?:en|por|desde|durante|on|since|de) (?:la )?(?:ano nuevo|new year's day)\b"), 1, 1),
+    (re.compile(r"\b(?:en|por|desde|durante|on|since|de) (?:la )?(?:nochebuena|christmas eve)\b"), 12, 24),
+    (
+        re.compile(r"\b(?:en|por|desde|durante|on|since) (?:la )?(?:navidad|christmas(?: day)?)\b(?! eve)"),
+        12,
+        25,
+    ),
 )
 
 
@@ -138,8 +134,17 @@ _WEEKEND = re.compile(
 )
 
 
-def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, time | None]]:
-    """The days that a text names: from where to where, which, and at what hour if a part of the day is said."""
+#: A date without its year lies at most so many days ahead, where all is told as past.
+_AHEAD = timedelta(days=45)
+
+
+def days_in(
+    flat: str, today: date, future: bool, *, told: bool = False
+) -> list[tuple[int, int, date, time | None]]:
+    """The days that a text names: from where to where, which, and at what hour if a part of the day is said.
+
+    `future` is whether they are to come, `told` whether what happens on them is told as past.
+    """
     found: list[tuple[int, int, date, time | None]] = []
 
     def add(match: re.Match[str], day: date | None, hour: time | None = None) -> None:
@@ -152,15 +157,29 @@ def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, 
             add(match, _date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]), today))
         else:
             add(match, _date(int(match[4]), int(match[5]), int(match[6]), today))
+
+    def dated(year: str | None, month: str, number: str) -> date | None:
+        day = _date(int(year) if year else None, MONTHS[month], int(number), today)
+        if day is not None and not year and told and not future and day - today > _AHEAD:
+            return _date(day.year - 1, day.month, day.day, today) or day  # "El 16 de abril tomaron …"
+        return day
+
     for match in _SEVERAL.finditer(flat):
-        add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[2]], int(match[1]), today))
+        add(match, dated(match[3], match[2], match[1]))
     for match in _NAMED.finditer(flat):
         if _STREET.search(flat[: match.start()]):
             continue  # "Plaza 28 de Julio"
-        add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[2]], int(match[1]), today))
+        add(match, dated(match[3], match[2], match[1]))
     for match in _ENGLISH.finditer(flat):
-        add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[1]], int(match[2]), today))
-    for match in _SHORT.finditer(flat):
+        add(match, dated(match[3], match[1], match[2]))
+    for match in _FIRST.finditer(flat):
+        add(match, dated(match[2], match[1], "1"))
+    for match in _STUCK.finditer(flat):
+        add(match, dated(f"20{match[3][-2:]}" if match[3] else None, match[2], match[1]))
+    for pattern, month, number in _FEASTS:
+        for match in pattern.finditer(flat):
+            add(match, _date(None, month, number, today))
+    for match in (*_DOTTED.finditer(flat), *_SHORT.finditer(flat)):
         if int(match[2]) <= 12 and not re.search(r"\b(?:km|kms|kilometros?)\.?\s*$", flat[: match.start()]):
             add(match, _date(None, int(match[2]), int(match[1]), today))
     for match in _DAY.finditer(flat):
@@ -183,6 +202,8 @@ def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, 
     for pattern, offset in _RELATIVE:
         for match in pattern.finditer(flat):
             add(match, today + timedelta(days=offset))
+    for match in numbered(flat):
+        add(match, nearest(match, today, past=told and not future))
     return sorted(found, key=lambda day: day[0])
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+#: A number that says which one, and counts nobody: "Comunicado N.º 8", "sector 4".
+ORDER = r"(?<![a-z])(?:n\.?\s?[°o]\.?|nro\.?|num\.?|numero|sector|etapa|lote|puerta|comunicado|boletin|ugel)\s?\d{1,4}\b"
+
 _SMALL = (
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis"
     " diecisiete "
