@@ -68,6 +68,24 @@ ENGLISH_BEHIND = (
     "The conflict began in 2019 over pollution of the river.",
     "Monitor local media for updates. Stay safe.",
 )
+#: What a story opens with that tells of no event of its own.
+OPENINGS = (
+    *(
+        "En los últimos días la tensión aumentó en el sur del país.",
+        "El diálogo fracasó.",
+        "Así amaneció la ciudad.",
+    ),
+    *("El Congreso rechazó ayer el adelanto de elecciones.", "Vecinos nos reportan desde temprano."),
+    "Ante el incumplimiento de los acuerdos por parte del Ejecutivo, la población decidió salir a las calles.",
+    "Como parte de la jornada nacional de protesta, varias regiones amanecieron paralizadas.",
+    "Los precios del combustible subieron en Iquitos.",
+)
+ENGLISH_OPENINGS = (
+    "Tension has risen in southern Peru in recent days.",
+    "Congress rejected early elections on Wednesday.",
+    "From Lima, the prime minister called for an end to the protests.",
+    "Following a holiday truce, protests have resumed across the country.",
+)
 #: What stands before one.
 BEFORE = (
     "URGENTE 🚨 ",
@@ -94,7 +112,8 @@ def reports() -> tuple[tuple[str, ReadDraft, bool], ...]:
             text = text if text[-1] in ".!?…" else f"{text}."
             drafts = reading(text).drafts
             english = _ENGLISH.search(text) is not None and _SPANISH.search(text) is None
-            prose = not text.startswith("[") and drafts and drafts[0].facts.kind is not None
+            row = re.match(r"\[|[A-Z]{2}-\d", text) is not None  # which begins its line
+            prose = not row and drafts and drafts[0].facts.kind is not None
             if len(drafts) == 1 and prose and drafts[0].facts.region is not None:
                 found.append((text, drafts[0], english))
     return tuple(found)
@@ -119,6 +138,8 @@ def same(text: str, draft: ReadDraft) -> list[str]:
         *(("", f" {words}", False) for words in BEHIND),
         *(("", f" {words}", True) for words in ENGLISH_BEHIND),
         *((words, "", False) for words in BEFORE),
+        *((f"{words} ", "", False) for words in OPENINGS),
+        *((f"{words}\n", "", True) for words in ENGLISH_OPENINGS),
     ],
 )
 def test_it_adds_nothing_and_changes_nothing(before: str, behind: str, english: bool) -> None:
