@@ -38,7 +38,7 @@ async def report(update: Update, context: Context) -> None:
         return
     text, photo = argument(said), _photo(message)
     if text:
-        await _file(update, context, text, "", photo)
+        await file_report(update, context, text, "", photo)
     elif chat.type != ChatType.PRIVATE:
         await _answer(update, context, views.in_group(_link(context), **await context.world(update)))
     else:
@@ -110,7 +110,7 @@ async def _begun(update: Update, context: Context, message: Message, unfinished:
         # "Gracias" is no report, and nobody is to read it as one.
         await say(update, context, views.want(**world))
     elif text:
-        await _file(update, context, text, unfinished.region or "", photo)
+        await file_report(update, context, text, unfinished.region or "", photo)
     elif message.photo and photo is not None:
         if not message.media_group_id or unfinished.photo is None:
             await context.store.reporters.keep(message.chat.id, now=context.now, photo=photo)
@@ -171,8 +171,18 @@ async def tapped_place(update: Update, context: Context) -> None:
         await stale(update, context)
 
 
-async def _file(update: Update, context: Context, text: str, region: str, photo: str | None) -> None:
-    """Read where it is, and put it into the desk's queue, unless the chat sent enough for now."""
+async def file_report(
+    update: Update,
+    context: Context,
+    text: str,
+    region: str,
+    photo: str | None,
+    told_in: int | None = None,
+) -> None:
+    """Read where it is, and put it into the desk's queue, unless the chat sent enough for now.
+
+    `told_in` is the message that tells it, where that is not the one at hand.
+    """
     chat, message = update.effective_chat, update.effective_message
     assert chat is not None and message is not None
     world = await context.world(update)
@@ -186,7 +196,7 @@ async def _file(update: Update, context: Context, text: str, region: str, photo:
             now=context.now,
             photo=photo,
             photo_bot=context.bot.id if photo is not None else None,
-            message_id=message.message_id,
+            message_id=told_in or message.message_id,
             topic=topic_of(update) or 0,
         )
     if isinstance(filed, Wait):

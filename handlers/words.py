@@ -8,6 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from handlers import (
+    captions,
     channels,
     courtesies,
     near,
@@ -37,7 +38,7 @@ from handlers.speaking import say, say_anew, toast
 from handlers.start import start
 from handlers.views import chat as views
 from handlers.views import links
-from handlers.views import regions as region_views
+from handlers.views import road as road_views
 from storage.naming import fold
 from storage.words import harms, telling
 
@@ -150,7 +151,7 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
     if not named.clear and told:
         text = ", ".join(context.regions.label(code) for code in told)
     if not named.clear and not told and (sight := sights.named(text)) is not None:
-        await say(update, context, region_views.sight(*sight, **await context.world(update)))
+        await say(update, context, road_views.sight(*sight, **await context.world(update)))
         return True
     if not named.clear and not told and await nearly.stop(update, context, text):
         return True
@@ -215,6 +216,8 @@ async def other(update: Update, context: Context) -> None:
             return
     if album is not None:
         albums.add(album)
+    if editor is None and await captions.offered(update, context):
+        return
     await say(update, context, views.say_text(_sort(message), **await context.world(update)))
 
 

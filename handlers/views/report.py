@@ -25,6 +25,12 @@ def ask(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     return Screen(texts(reader.language, "report-ask"))
 
 
+def offer(message: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Whether a photo that came with words goes to the desk as it stands, and what becomes of it there."""
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("report-offer"), ((Button(voice.plain("report-offer-send"), f"ph:{message}"),),))
+
+
 def in_group(link: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """In a group a report is one message; the button leads to where the group does not read along."""
     voice = Voice(texts, regions, reader)

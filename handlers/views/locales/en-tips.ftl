@@ -14,6 +14,13 @@ report-in-group = Write what you see after the command: /report Blockade in Ilav
 report-private = Report in private
 report-filed = Received.
 report-filed-at = Received: { $place }.
+report-offer =
+    Do you see this yourself? Nobody has seen your photo yet.
+    I can send it with your words to those who publish. They will not see who sent it, and it is kept for up to 30 days.
+    To ask, write a place, or see /help
+report-offer-send = Send photo and words
+report-offer-gone = I do not find that photo any more. Please send it again.
+report-offer-old = That was more than an hour ago. If it is still so, send the photo again.
 report-promise = Our team will read it without seeing who sent it. You will hear if it is published.
 report-cut = It was very long: the first { $limit } characters were kept.
 report-emergency = In danger, call 105 (police), 106 (ambulance) or 116 (fire service).

@@ -14,6 +14,13 @@ report-in-group = Escriba el aviso después de la orden: /reportar Bloqueo en Il
 report-private = Avisar en privado
 report-filed = Recibido.
 report-filed-at = Recibido: { $place }.
+report-offer =
+    ¿Lo está viendo usted? Su foto todavía no la vio nadie.
+    Puedo enviarla con su texto a quienes publican. No verán quién la envía, y se guarda hasta 30 días.
+    Para preguntar, escriba un lugar, o vea /ayuda
+report-offer-send = Enviar foto y texto
+report-offer-gone = Ya no encuentro esa foto. Envíela otra vez, por favor.
+report-offer-old = Pasó más de una hora. Si sigue así, envíe la foto otra vez.
 report-promise = Lo leerá nuestro equipo, sin ver quién lo envió. Le contaré si se publica.
 report-cut = Era muy largo: se guardaron los primeros { $limit } caracteres.
 report-emergency = Si hay peligro, llame al 105 (Policía), 106 (SAMU) o 116 (Bomberos).
