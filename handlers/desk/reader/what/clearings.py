@@ -207,14 +207,14 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     found = list(endings(flat, verbs))
     again: Clearing | None = None
     over: list[tuple[int, int, Ending | None]] = [(e.start, e.end, e) for e in found if e.done is Done.OVER]
-    over = [one for one in over if not but_said(flat, one[0])]
+    over = [one for one in over if not but_said(flat, one[0], one[1])]
     for match in _OVER.finditer(flat):
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
         if match[0].startswith(_IS):
             before = _FAR_END.sub("", before)
         if NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
-        if but_said(flat, match.start()):
+        if but_said(flat, *match.span()):
             continue
         others = _WENT_AWAY.match(flat[: match.start()]) or _POLICE_WENT.match(flat, match.end())
         if "retir" in match[0] and others:
