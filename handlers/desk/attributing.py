@@ -60,6 +60,21 @@ _TELLS = _words(
 _ARTICLE = re.compile(r"^(?:el|la|los|las|un|una|unos|the|a)\s+")
 
 
+#: What somebody writes who is asked for a source and has none.
+_NOBODY = _words(
+    """
+    no se nadie ninguna ninguno yo mismo misma tengo hay la lo el sin fuente desconozco desconocida desconocido
+    si ok i me myself nobody none don t know idk unknown source do not have
+    """
+)
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a source's name says only that there is none: "no sé", "yo", "nobody"."""
+    said = set(fold(name).split())
+    return bool(said) and said <= _NOBODY
+
+
 def who(words: str, *, stands: bool) -> str:
     """The words that name who says that an event stands, or (not `stands`) is over; "" where they name nobody.
 
