@@ -54,7 +54,7 @@ states: $(STAMP) ## play STATES random histories of delivery against a fake Tele
 	@CHASKI_STATES=$(STATES) $(BIN)/python -m pytest tests/delivery/test_states.py $(ARGS)
 
 storms: $(STAMP) ## let a desk of five and a failing Telegram do anything in any order, STORMS histories on each database
-	@CHASKI_STORMS=$(STORMS) $(BIN)/python -m pytest tests/storms --both $(ARGS)
+	@CHASKI_STORMS=$(STORMS) $(BIN)/python -m pytest -n 2 tests/storms --both $(ARGS)
 
 days: $(STAMP) ## live through DAYS days of digests, quiet hours, mutes and crashes in five time zones, on each database
 	@CHASKI_DAYS=$(DAYS) $(BIN)/python -m pytest tests/delivery/test_days.py $(ARGS)

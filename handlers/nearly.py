@@ -12,6 +12,7 @@ from handlers.slips import mended, slips
 from handlers.speaking import say, say_anew
 from handlers.views import journey as journey_views
 from handlers.views import regions as views
+from handlers.views import road as road_views
 from storage.naming import fold
 from storage.paths import Stop
 from storage.regions import Found
@@ -52,7 +53,7 @@ async def stop(update: Update, context: Context, text: str) -> bool:
         return False
     roads = [road for road in context.house.network.roads if road.at(found.name) is not None]
     codes = [found.district] if found.district in context.regions else []
-    screen = views.sight(found.name, codes, roads=roads, **await context.world(update))
+    screen = road_views.sight(found.name, codes, roads, **await context.world(update))
     await say(update, context, screen)
     return True
 

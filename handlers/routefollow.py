@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from telegram import Update
 
 from handlers.context import Context, topic_of
@@ -19,7 +21,7 @@ MOST_ROUTES = 20
 
 async def tapped_follow_route(update: Update, context: Context) -> None:
     """A "Tell me about this route" button: `rf:FROM|TO`."""
-    ends = await _ends(update, context)
+    ends = await ends_of(update, context)
     if ends is None or not await may_change(update, context):
         return
     start, end = ends
@@ -42,20 +44,13 @@ async def tapped_follow_route(update: Update, context: Context) -> None:
     await say_anew(update, context, views.followed(start, end, wanted, bool(added), **world))
 
 
-async def tapped_unfollow_route(update: Update, context: Context) -> None:
-    """A "Stop telling me" button: `ru:FROM|TO`; whichever direction is followed ends."""
-    ends = await _ends(update, context)
-    if ends is None or not await may_change(update, context):
-        return
-    start, end = ends
-    await toast(update)
-    known = await context.chat(update)
+async def unfollow_routes(update: Update, context: Context, routes: Iterable[tuple[Stop, Stop]]) -> None:
+    """Stop following these routes, whichever direction of each is followed."""
+    known, network = await context.chat(update), context.house.network
     if known is not None:
-        network = context.house.network
         destination = await context.store.chats.destination(known.id, topic_of(update), now=context.now)
-        both = [target(start, end, network), target(end, start, network)]
+        both = [target(*ends, network) for start, end in routes for ends in ((start, end), (end, start))]
         await context.store.chats.unfollow(destination, both, kind="route")
-    await say_anew(update, context, views.unfollowed(start, end, **await context.world(update)))
 
 
 async def routes_followed(update: Update, context: Context) -> frozenset[str]:
@@ -75,7 +70,7 @@ async def listed(update: Update, context: Context) -> list[tuple[Stop, Stop]]:
     return [(guide.called(ends[0]), guide.called(ends[1])) for ends in known if ends is not None]
 
 
-async def _ends(update: Update, context: Context) -> tuple[Stop, Stop] | None:
+async def ends_of(update: Update, context: Context) -> tuple[Stop, Stop] | None:
     """The places that a button names, None after saying that it is of no use any more."""
     first, _, last = context.tapped(update)[0].partition("|")
     guide = Guide(context.regions, context.house.network)

@@ -56,14 +56,14 @@ from handlers.record import event, history, tapped_event, tapped_history
 from handlers.report import report, tapped_place
 from handlers.road import tapped_road
 from handlers.route import route, tapped_route
-from handlers.routefollow import tapped_follow_route, tapped_unfollow_route
+from handlers.routefollow import tapped_follow_route
 from handlers.search import search, tapped_search
 from handlers.settings.muting import tapped_mute
 from handlers.settings.overview import settings, tapped_settings
 from handlers.start import start
 from handlers.status import status, tapped_status
 from handlers.subscribe import subscribe, tapped_follow, walk
-from handlers.subscriptions import subscriptions, tapped_unfollow, unsubscribe
+from handlers.subscriptions import subscriptions, tapped_unfollow, tapped_unfollow_route, unsubscribe
 from handlers.topics import closed, reopened
 from handlers.words import edited, forward, other, unknown, unknown_button, words
 

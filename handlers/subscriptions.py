@@ -9,16 +9,22 @@ from telegram import Update
 from handlers.asking import asked_in, places
 from handlers.context import Context, topic_of
 from handlers.groups import may_change
-from handlers.routefollow import listed
+from handlers.routefollow import ends_of, listed, unfollow_routes
 from handlers.settings.place import preferred
 from handlers.shown import is_status
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
 from handlers.views import regions as views
+from handlers.views import route as route_views
+from handlers.views.journey import named as route_named
 from handlers.views.scope import Scope
 from handlers.views.settings import scope_of
 from storage.choices import Choices
+from storage.naming import fold
 from storage.regions import Found
+
+#: What means all that is followed, and not the country.
+_ALL = frozenset({"todo", "todos", "todas", "all", "everything"})
 
 
 async def subscriptions(update: Update, context: Context) -> None:
@@ -47,8 +53,11 @@ async def unsubscribe(update: Update, context: Context) -> None:
 
 
 async def unfollow_named(update: Update, context: Context, words: str) -> None:
-    """Stop following the regions that these words name; ask about what is unclear or was not followed."""
+    """Stop following the regions that these words name, or all; ask about what is unclear or was not followed."""
     followed = await context.followed(update)
+    if fold(words) in _ALL:
+        await _drop_all(update, context, followed)
+        return
     named = places(words, context.regions)
     meant = [(None, found) for found in named.clear] + list(named.unclear)
     drop, unclear = [], []
@@ -81,6 +90,13 @@ def _followed_of(found: Found, followed: Sequence[str]) -> list[str]:
     return [region.code for region in namesakes if region.code in followed]
 
 
+async def _drop_all(update: Update, context: Context, followed: Sequence[str]) -> None:
+    routes = await listed(update, context)
+    await _unfollow(update, context, followed)
+    await unfollow_routes(update, context, routes)
+    await say(update, context, views.unfollowed(list(followed), ways=routes, **await context.world(update)))
+
+
 async def tapped_unfollow(update: Update, context: Context) -> None:
     """A "Stop following …" button: `un:CODE`."""
     code = context.tapped(update)[0]
@@ -92,12 +108,30 @@ async def tapped_unfollow(update: Update, context: Context) -> None:
     if _is_list(update):
         # In the list the button's row goes, and the list stays where it is.
         await _unfollow(update, context, [code])
-        texts, language = context.house.texts, await context.language(update)
-        await toast(update, texts.plain(language, "unfollowed", names=context.regions.label(code, language)))
-        await subscriptions(update, context)
+        await _still(update, context, context.regions.label(code, await context.language(update)))
         return
     await toast(update)
     await _drop(update, context, [code])
+
+
+async def tapped_unfollow_route(update: Update, context: Context) -> None:
+    """A "Stop telling me" button, or a route's in the list: `ru:FROM|TO`; whichever direction is followed ends."""
+    ends = await ends_of(update, context)
+    if ends is None or not await may_change(update, context):
+        return
+    await unfollow_routes(update, context, [ends])
+    if _is_list(update):
+        await _still(update, context, route_named(*ends))
+        return
+    await toast(update)
+    await say_anew(update, context, route_views.unfollowed(*ends, **await context.world(update)))
+
+
+async def _still(update: Update, context: Context, gone: str) -> None:
+    """The list as it is now, in its place, with a word about what went."""
+    texts, language = context.house.texts, await context.language(update)
+    await toast(update, texts.plain(language, "unfollowed", places=gone))
+    await subscriptions(update, context)
 
 
 def _is_list(update: Update) -> bool:

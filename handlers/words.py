@@ -38,7 +38,7 @@ from handlers.speaking import say, say_anew, toast
 from handlers.start import start
 from handlers.views import chat as views
 from handlers.views import links
-from handlers.views import regions as region_views
+from handlers.views import road as road_views
 from storage.naming import fold
 from storage.words import harms, telling
 
@@ -153,7 +153,7 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
     if not named.clear and told:
         text = ", ".join(context.regions.label(code) for code in told)
     if not named.clear and not told and (sight := sights.named(text)) is not None:
-        await say(update, context, region_views.sight(*sight, **await context.world(update)))
+        await say(update, context, road_views.sight(*sight, **await context.world(update)))
         return True
     if not named.clear and not told and await nearly.stop(update, context, text):
         return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import fcntl
+import math
 import os
+import time
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 _DRIVERS = {
@@ -21,6 +24,17 @@ _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
+
+
+#: Seconds after which PostgreSQL ends a transaction of a process that does nothing in it: one that freezes there must
+#: not keep a successor waiting.
+_FROZEN = 3.0
+#: Seconds for which a connection that was just used is taken to be alive while nothing tells otherwise.
+_FRESH = 5.0
+
+
+class ConnectionLost(SQLAlchemyError):
+    """The database ended the connection, or it broke: of a transaction that was not committing nothing is kept."""
 
 
 class AlreadyRunning(Exception):
@@ -98,15 +112,15 @@ class Database:
                 pool_size=8,
                 max_overflow=4,
                 pool_use_lifo=True,
-                pool_pre_ping=True,
                 hide_parameters=True,
-                # A process that freezes inside a transaction must not keep a successor waiting.
                 connect_args={
                     "timeout": 5,
                     "command_timeout": patience,
-                    "server_settings": {"idle_in_transaction_session_timeout": "3000"},
+                    "server_settings": {"idle_in_transaction_session_timeout": f"{_FROZEN * 1000:.0f}"},
                 },
             )
+            _try_first(self._writer)
+            _tell_losses(self._writer)
             self._turn = contextlib.nullcontext()
 
     @contextlib.asynccontextmanager
@@ -125,6 +139,41 @@ class Database:
         """Close every connection."""
         await self._writer.dispose()
         await self._reader.dispose()
+
+
+def _try_first(engine: AsyncEngine) -> None:
+    """Take no connection from the pool that the server closed, nor one that lay there for long without a trial.
+
+    SQLAlchemy's own trial asks the server three times before each transaction, as often as many a transaction itself.
+    """
+
+    @sa.event.listens_for(engine.sync_engine, "checkin")
+    def on_checkin(_connection: Any, record: Any) -> None:
+        record.info["since"] = time.monotonic()
+
+    @sa.event.listens_for(engine.sync_engine, "checkout")
+    def on_checkout(connection: Any, record: Any, _proxy: Any) -> None:
+        try:
+            if connection.driver_connection.is_closed():
+                raise sa.exc.InvalidatePoolError
+            if time.monotonic() - record.info.get("since", math.inf) > _FRESH:
+                connection.ping()
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise sa.exc.InvalidatePoolError from error
+
+
+def _tell_losses(engine: AsyncEngine) -> None:
+    """Let whoever meets a lost connection hear just that.
+
+    The driver has other words for each moment in which the end can arrive, even that another operation is in progress,
+    as if two had shared the connection.
+    """
+
+    @sa.event.listens_for(engine.sync_engine, "handle_error")
+    def on_error(context: sa.engine.ExceptionContext) -> None:
+        error = context.original_exception
+        if context.is_disconnect and not context.is_pre_ping and isinstance(error, Exception):
+            raise ConnectionLost(f"the database ended the connection: {error}")
 
 
 def _obey(engine: AsyncEngine, *, begin: str, cache: int) -> None:

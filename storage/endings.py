@@ -13,7 +13,7 @@ from storage import digests
 from storage.candidates import OPEN
 from storage.model import PushAction
 from storage.pushes import DeliveryState, PushState
-from storage.schema import UNSETTLED, deliveries, pushes
+from storage.schema import UNSETTLED, Moment, deliveries, pushes
 
 #: Pushes that ended before everybody had them, and what becomes of the messages that were not sent.
 _ENDED = {
@@ -24,15 +24,6 @@ _ENDED = {
 }
 #: Rows settled in one transaction, so that no other writer waits long.
 _SLICE = 500
-
-
-def over(now: datetime) -> sa.Select[int]:
-    """The pushes that ended or expired and are not closed yet."""
-    return sa.select(pushes.c.id).where(
-        _decided(now),
-        pushes.c.settled_at.is_(None),
-        pushes.c.state.in_(list(_ENDED)) | (pushes.c.state.in_(OPEN) & (pushes.c.expires <= now)),
-    )
 
 
 async def write_off(connection: AsyncConnection, now: datetime) -> bool:
@@ -67,12 +58,6 @@ async def write_off(connection: AsyncConnection, now: datetime) -> bool:
     return more
 
 
-def ready(now: datetime) -> sa.Select[int]:
-    """The pushes that have nothing left to do."""
-    unfinished = sa.select(deliveries.c.id).where(UNSETTLED, deliveries.c.push == pushes.c.id).exists()
-    return sa.select(pushes.c.id).where(_closable(now), ~unfinished)
-
-
 async def close(connection: AsyncConnection, found: Sequence[int], now: datetime) -> Sequence[Any]:
     """Close these, unless somebody else did; gives their rows."""
     closed = await connection.execute(
@@ -88,11 +73,11 @@ async def close(connection: AsyncConnection, found: Sequence[int], now: datetime
     return rows
 
 
-def _closable(now: datetime) -> sa.ColumnElement[bool]:
+def _closable(now: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
     return pushes.c.settled_at.is_(None) & pushes.c.state.in_([PushState.SENDING, *_ENDED]) & _decided(now)
 
 
-def _decided(now: datetime) -> sa.ColumnElement[bool]:
+def _decided(now: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
     """Not a push whose replacement may still be taken back: then it goes on."""
     newer = pushes.alias("newer")
     undoable = (
@@ -106,3 +91,18 @@ def _decided(now: datetime) -> sa.ColumnElement[bool]:
         .exists()
     )
     return (pushes.c.state != PushState.SUPERSEDED) | ~undoable
+
+
+def _over(now: sa.BindParameter[datetime]) -> sa.Select[int]:
+    ended = pushes.c.state.in_(list(_ENDED)) | (pushes.c.state.in_(OPEN) & (pushes.c.expires <= now))
+    return sa.select(pushes.c.id).where(_decided(now), pushes.c.settled_at.is_(None), ended).limit(1)
+
+
+def _ready(now: sa.BindParameter[datetime]) -> sa.Select[int]:
+    unfinished = sa.select(deliveries.c.id).where(UNSETTLED, deliveries.c.push == pushes.c.id).exists()
+    return sa.select(pushes.c.id).where(_closable(now), ~unfinished)
+
+
+#: A push that ended or expired by a `moment` and is not closed yet, and those that have nothing left to do. Both are asked
+#: for every second, and to build them anew took longer than the answer.
+OVER, READY = (ask(sa.bindparam("moment", type_=Moment)) for ask in (_over, _ready))

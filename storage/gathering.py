@@ -13,10 +13,28 @@ from storage.leadership import Leadership
 from storage.moments import GRACE, strikes
 from storage.rhythm import Rhythm
 from storage.rounds import Round, loose
-from storage.schema import HELD, deliveries, destinations
+from storage.schema import HELD, Moment, deliveries, destinations
 
 #: Chats in one transaction, so that no other writer waits long.
 _SLICE = 200
+#: Whom to look at whatever the hour: a mute is over, or the rhythm is another.
+_CALLED = (
+    sa.select(destinations.c.id)
+    .where(destinations.c.gather_at <= sa.bindparam("moment", type_=Moment))
+    .order_by(destinations.c.id)
+)
+
+
+def _rhythms() -> sa.Select[str]:
+    """Every rhythm that anybody has, once: from one to the next in the index, however many have each."""
+    rhythm = destinations.c.rhythm
+    found = sa.select(sa.func.min(rhythm).label("rhythm")).cte("found", recursive=True)
+    next_one = sa.select(sa.func.min(rhythm)).where(rhythm > found.c.rhythm).scalar_subquery()
+    found = found.union_all(sa.select(next_one).where(found.c.rhythm.is_not(None)))
+    return sa.select(found.c.rhythm).where(found.c.rhythm.is_not(None))
+
+
+_RHYTHMS = _rhythms()
 
 
 class Gathering:
@@ -66,22 +84,12 @@ class Gathering:
             self._since, self._looked = self._looked, upto
 
     async def _called(self, now: datetime) -> list[int]:
-        """Whom to look at whatever the hour: a mute is over, or the rhythm is another."""
-        query = (
-            sa.select(destinations.c.id).where(destinations.c.gather_at <= now).order_by(destinations.c.id)
-        )
         async with self._database.read() as connection:
-            return list(await connection.scalars(query))
+            return list(await connection.scalars(_CALLED, {"moment": now}))
 
     async def _rhythms(self) -> list[str | None]:
-        """Every rhythm that anybody has, once: from one to the next in the index, however many have each."""
-        rhythm = destinations.c.rhythm
-        found = sa.select(sa.func.min(rhythm).label("rhythm")).cte("found", recursive=True)
-        next_one = sa.select(sa.func.min(rhythm)).where(rhythm > found.c.rhythm).scalar_subquery()
-        found = found.union_all(sa.select(next_one).where(found.c.rhythm.is_not(None)))
-        query = sa.select(found.c.rhythm).where(found.c.rhythm.is_not(None))
         async with self._database.read() as connection:
-            return [None, *await connection.scalars(query)]
+            return [None, *await connection.scalars(_RHYTHMS)]
 
     async def _waiting(self, packed: str | None, open_: Sequence[int]) -> AsyncIterator[list[int]]:
         """Who of that rhythm has something waiting that no digest took along, in slices."""

@@ -22,7 +22,7 @@ from storage.permission import Act, Way, way_out
 from storage.regions import Gazetteer
 from storage.schema import drafts
 from storage.staff import FourEyes
-from storage.stated import facts_at, newest_of
+from storage.stated import facts_at, kept, newest_of
 from storage.writing import Outdated, write_revision
 
 
@@ -234,7 +234,7 @@ class _Turning:
 
 async def _current(connection: AsyncConnection, event: int) -> tuple[int, EventFacts]:
     """The event's newest revision, which stays the newest until the transaction ends; LookupError for no such event."""
-    revision = await connection.scalar(newest_of(event).with_for_update())
+    revision = await connection.scalar(kept(newest_of(event)))
     facts = await facts_at(connection, event, revision)
     if revision is None or facts is None:
         raise LookupError(f"there is no event {event}")

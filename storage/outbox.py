@@ -38,6 +38,10 @@ _DUE = (
     )
     .order_by(pushes.c.lane, pushes.c.id, push_regions.c.region)
 )
+#: When the next push leaves its undo time.
+_NEXT = sa.select(sa.func.min(pushes.c.not_before)).where(
+    pushes.c.state == PushState.WAITING, pushes.c.not_before > sa.bindparam("moment", type_=Moment)
+)
 
 
 class Outbox:
@@ -77,11 +81,8 @@ class Outbox:
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next push leaves its undo time; None if nothing is planned. Retries belong to pushes that are due."""
-        query = sa.select(sa.func.min(pushes.c.not_before)).where(
-            pushes.c.state == PushState.WAITING, pushes.c.not_before > now
-        )
         async with self._database.read() as connection:
-            found: datetime | None = await connection.scalar(query)
+            found: datetime | None = await connection.scalar(_NEXT, {"moment": now})
         return found
 
     def slice_of(self, push: Push) -> int:
@@ -169,7 +170,7 @@ class Outbox:
     async def settle(self, now: datetime) -> bool:
         """End what expired, and write off a slice of what ended unsent; whether there is more to write off."""
         async with self._database.read() as connection:
-            if await connection.scalar(endings.over(now).limit(1)) is None:
+            if await connection.scalar(endings.OVER, {"moment": now}) is None:
                 return False
         async with self._leading() as connection:
             return await endings.write_off(connection, now)
@@ -177,7 +178,7 @@ class Outbox:
     async def finish(self, now: datetime) -> list[Push]:
         """Close the pushes that have nothing left to do, however they ended, and give them."""
         async with self._database.read() as connection:
-            found = list(await connection.scalars(endings.ready(now)))
+            found = list(await connection.scalars(endings.READY, {"moment": now}))
         if not found:
             return []
         async with self._leading() as connection:

@@ -21,7 +21,7 @@ from storage.regions import Gazetteer
 from storage.schema import drafts, events, pushes
 from storage.staff import FourEyes
 from storage.stages import action_of, comes, dated, named, undated
-from storage.stated import facts_at, facts_ever, newest_of
+from storage.stated import facts_at, facts_ever, kept, newest_of
 from storage.writing import write_revision
 
 
@@ -183,5 +183,5 @@ async def places_of(connection: AsyncConnection, event: int | None, *, held: boo
     if event is None:
         return []
     query = sa.select(events.c.region, events.c.also).where(events.c.id == event)
-    found = await connection.execute(query.with_for_update() if held else query)
+    found = await connection.execute(kept(query) if held else query)
     return [code for row in found for code in (row.region, *(row.also or ()))]

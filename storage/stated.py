@@ -29,3 +29,12 @@ async def facts_ever(connection: AsyncConnection, event: int | None) -> list[Eve
 def newest_of(event: int) -> sa.Select[Any]:
     """The number of the event's newest revision."""
     return sa.select(events.c.revision).where(events.c.id == event)
+
+
+def kept(query: sa.Select[Any]) -> sa.Select[Any]:
+    """The same question about an event, which stays as it is until the transaction ends.
+
+    Rows that only refer to the event may come: who is asked about it holds an editor and then wants the event, who acts
+    on it the other way round, and each would wait for the other.
+    """
+    return query.with_for_update(key_share=True)

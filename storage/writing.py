@@ -14,7 +14,7 @@ from storage.facts import to_columns, to_json
 from storage.model import EventFacts
 from storage.regions import Gazetteer
 from storage.schema import event_regions, event_words, events, revisions, sources
-from storage.stated import newest_of
+from storage.stated import kept, newest_of
 from storage.words import happened, index_words
 
 
@@ -67,7 +67,7 @@ async def write_revision(
 
 async def _next(connection: AsyncConnection, event: int, base: int | None) -> int:
     """The number of the event's next revision; it is locked, and Outdated where `base` is not the newest."""
-    newest: int | None = await connection.scalar(newest_of(event).with_for_update())
+    newest: int | None = await connection.scalar(kept(newest_of(event)))
     if newest is None:
         raise LookupError(f"there is no event {event}")
     if base is not None and newest != base:

@@ -23,6 +23,7 @@ import sqlalchemy as sa
 from hypothesis import settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.memory import settle
 from storage import database
 from storage.regions import Gazetteer
 from storage.sealing import Sealer
@@ -83,6 +84,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PTB_TIMEDELTA"] = "1"
     config.addinivalue_line("markers", "live: talks to Telegram itself; runs with --live")
     config.addinivalue_line("markers", "both: a story that is worth telling on both databases every time")
+
+
+def pytest_collection_finish() -> None:
+    # Thousands of tests and tables stay: to look through them again and again took a third of what a storm takes.
+    settle()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

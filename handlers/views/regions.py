@@ -17,7 +17,6 @@ from handlers.views.voice import Voice, dotted
 from storage.choices import Choices
 from storage.paths import Stop
 from storage.regions import Found, Gazetteer, Level, Region, fold
-from storage.road import Road
 
 #: The departments most asked for in the protests of 2022 and 2023: Puno, Cusco, Arequipa, Lima.
 _FIRST = ("21", "08", "04", "15")
@@ -102,22 +101,6 @@ def choose(
     return Screen(words, in_pairs(buttons))
 
 
-def sight(
-    name: str,
-    codes: Sequence[str],
-    *,
-    roads: Sequence[Road] = (),
-    texts: Texts,
-    regions: Gazetteer,
-    reader: Reader,
-) -> Screen:
-    """Says in which regions, and on which roads, a sight or a stop lies, each with what goes on there a tap away."""
-    voice = Voice(texts, regions, reader)
-    buttons = [Button(fitted(regions.path(code), _LABEL), f"st:{code}:0") for code in codes]
-    rows = tuple((Button(fitted(f"{road.code} {road.name}", _LABEL), f"rd:{road.code}:0"),) for road in roads)
-    return Screen(voice("sight", name=one_line(name, _LABEL)), (*in_pairs(buttons), *rows))
-
-
 def followed(
     added: Sequence[str],
     already: Sequence[str],
@@ -156,14 +139,17 @@ def unfollowed(
     dropped: Sequence[str],
     still: Sequence[str] = (),
     routes: int = 0,
+    ways: Sequence[tuple[Stop, Stop]] = (),
     *,
     texts: Texts,
     regions: Gazetteer,
     reader: Reader,
 ) -> Screen:
-    """Confirms what is not followed any more, says what still is, and offers the way back."""
+    """Confirms what is not followed any more, places and `ways`, says what still is, and offers the way back."""
     voice = Voice(texts, regions, reader)
-    lines = [voice("unfollowed", places=_listed(dropped, voice)) if dropped else voice("unfollowed-nothing")]
+    gone = [_listed(dropped, voice)] if dropped else []
+    gone += [Markup("<b>{}</b>").format(named(start, end)) for start, end in ways]
+    lines = [voice("unfollowed", places=dotted(gone)) if gone else voice("unfollowed-nothing")]
     if still or not routes:
         lines.append(
             voice("still-followed", places=_listed(still, voice)) if still else voice("still-nothing")

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from handlers.texts import Texts
 from handlers.views import event as event_view
 from handlers.views.reader import Reader
-from handlers.views.screen import Button, Screen, fitted, stacked
+from handlers.views.screen import Button, Screen, fitted, in_pairs, one_line, stacked
 from handlers.views.status import counted, paging
 from handlers.views.voice import Voice
 from storage.model import Event
@@ -63,6 +63,22 @@ def which(roads: Sequence[Road], *, texts: Texts, regions: Gazetteer, reader: Re
     voice = Voice(texts, regions, reader)
     rows = tuple((Button(fitted(_named(road), _LABEL), f"rd:{road.code}:0"),) for road in roads)
     return Screen(voice("road-which"), rows)
+
+
+def sight(
+    name: str,
+    codes: Sequence[str],
+    roads: Sequence[Road] = (),
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> Screen:
+    """Says in which regions, and on which roads, a sight or a stop lies, each with what goes on there a tap away."""
+    voice = Voice(texts, regions, reader)
+    buttons = [Button(fitted(regions.path(code), _LABEL), f"st:{code}:0") for code in codes]
+    rows = tuple((Button(fitted(_named(road), _LABEL), f"rd:{road.code}:0"),) for road in roads)
+    return Screen(voice("sight", name=one_line(name, _LABEL)), (*in_pairs(buttons), *rows))
 
 
 def _named(road: Road) -> str:

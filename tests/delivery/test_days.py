@@ -123,6 +123,8 @@ class Life:
         self.void: set[int] = set()
         self.ending: Ending | None = None
         self.deaths = 0
+        #: How often what is due was looked for.
+        self.looked = 0
 
     def now(self) -> datetime:
         return self.begun + timedelta(seconds=self.loop.time())
@@ -194,7 +196,7 @@ class Life:
         outbox = _Recording(self, link, leads)
         leading = Leading(leads)
         engine = Engine(outbox, _render, self.post, Pacing(1e6), self.now, leading)
-        digesting = Digesting(Gathering(link, leads, LIMA), self.now, lambda: leading.holds, engine.wake)
+        digesting = _Looking(self, Gathering(link, leads, LIMA), leading, engine)
         await leading.start()
         await engine.start()
         self.engine = engine
@@ -218,12 +220,15 @@ class Life:
                 one.doubtful = one.doubtful or not one.recorded
 
     async def until(self, moment: datetime) -> None:
-        """Time passes: the bot looks around at once after it."""
+        """Time passes: the bot looks around at once after it, and what it finds has a moment."""
         await self.calm()
         left = (moment - self.now()).total_seconds()
         if left > 0:
             self.loop.skip(left)
-        await asyncio.sleep(2.6)
+        looked = self.looked
+        while self.alive and self.looked == looked:  # noqa: ASYNC110  a look tells nobody that it is over
+            await asyncio.sleep(0.1)
+        await asyncio.sleep(0.3)
 
     async def calm(self) -> None:
         """Nothing is on its way and no transaction open: a machine that sleeps in the middle is another story."""
@@ -375,6 +380,20 @@ class _Recording(Outbox):
         self._life.recorded(results)
 
 
+class _Looking(Digesting):
+    """Tells when it has looked."""
+
+    def __init__(self, life: Life, gathering: Gathering, leading: Leading, engine: Engine) -> None:
+        super().__init__(gathering, life.now, lambda: leading.holds, engine.wake)
+        self._life = life
+
+    async def look(self) -> int:
+        leads = self._leads()
+        found = await super().look()
+        self._life.looked += leads
+        return found
+
+
 async def _live(life: Life, days: int, people: int, news: int) -> None:
     """Days of it: each with its news, mutes and restarts, and every moment at which something is due."""
     await life.begin(people)
@@ -416,6 +435,9 @@ async def _live(life: Life, days: int, people: int, news: int) -> None:
             if await _waiting(life, whose):
                 await life.until(at + timedelta(seconds=2.5))
                 await life.until(at + timedelta(minutes=20))
+        # What met trouble last is tried again.
+        for _ in range(3):
+            await life.until(life.now() + timedelta(minutes=20))
     assert not life.broken, "\n".join(life.broken[:3])
     assert not await life.lost()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -22,7 +23,7 @@ from hypothesis.stateful import (
 )
 
 from storage.choices import Choices, Manner
-from storage.model import EventState, Language, PushAction, Severity
+from storage.model import EventState, PushAction, Severity
 from storage.regions import Gazetteer
 from storage.rhythm import Rhythm
 from storage.sealing import Sealer
@@ -103,15 +104,7 @@ class Delivery(RuleBasedStateMachine):
         chat, topic = self.world.telegram.now_at(place[0]), place[1]
         if chat in self.world.telegram.blocked or (chat, topic or 0) in self.world.telegram.closed:
             return
-        self.world.gone.discard(chat)
-        store, now = self.world.store, self.world.now()
-        kind = "private" if chat > 0 else "supergroup"
-
-        async def act() -> None:
-            known = await store.chats.ensure(chat, kind=kind, language=Language.ES, now=now)
-            await store.chats.follow(await store.chats.destination(known.id, topic, now=now), [code], now=now)
-
-        self.run(act())
+        self.run(self.world.follow((chat, topic or 0), code))
 
     @rule(place=places, code=followed, forget=st.booleans())
     def leave(self, place: tuple[int, int | None], code: str, forget: bool) -> None:
@@ -390,3 +383,42 @@ def test_whatever_happens_on_postgresql(
         return World(emptied(), sealer, gazetteer)
 
     _look(type("OnPostgresql", (Delivery,), {"open": staticmethod(world)}), 5)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def world(
+    request: pytest.FixtureRequest, tmp_path: Path, sealer: Sealer, gazetteer: Gazetteer
+) -> Iterator[World]:
+    if request.param == "postgresql":
+        url = request.getfixturevalue("emptied")()
+    else:
+        file = tmp_path / "chaski.db"
+        shutil.copyfile(request.getfixturevalue("prepared_sqlite"), file)
+        url = f"sqlite:///{file}"
+    made = World(url, sealer, gazetteer)
+    yield made
+    made.close()
+
+
+def test_who_comes_back_before_the_process_heard_that_they_are_recorded_as_gone_is_there(
+    world: World,
+) -> None:
+    async def history() -> None:
+        await world.start()
+        await world.follow((101, 0), "21")
+        world.telegram.blocked.add(101)
+        await world.publish(None, timedelta(0), True, region="21")
+        world.database.delay = 0.3
+        while not await world._silent():
+            await world.passes(0.05)
+        assert not world.gone
+        world.telegram.blocked.discard(101)
+        await world.follow((101, 0), "21")
+        await world.passes(5.0)
+        await world.publish(None, timedelta(0), True, region="21")
+        await world.passes(5.0)
+        await world.check()
+
+    world.run(history())
+
+    assert [arrival.place for arrival in world.telegram.arrived] == [(101, 0)]

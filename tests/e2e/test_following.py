@@ -68,12 +68,42 @@ async def test_unsubscribing_by_name_and_by_button(town: Town) -> None:
 
     await town.ask(person, "/dejar cuzco")
     listed = await town.answer(person, "/suscripciones")
-    await person.tap(listed, "un:21")
-    left = await town.ask(person, "/suscripciones")
+    toast = await person.tap(listed, "un:21")
+    left = await town.playground.wait_for(person.chat_id, lambda v: "No sigue ningún lugar" in v.text)
 
     assert "Cusco" not in listed.text
     assert listed.button("un:21")
-    assert "Sigue" not in left.splitlines()[0]
+    assert toast.text == "Ya no sigue Puno."
+    # The list stays where it is, without what was dropped.
+    assert left.message_id == listed.message_id
+
+
+async def test_a_route_leaves_the_list_as_a_place_does_and_all_goes_at_a_word(town: Town) -> None:
+    await town.start()
+    person = town.person()
+    await town.ask(person, "/suscribir Puno, Ica")
+    way = await town.answer(person, "de Cusco a Puno")
+    await town.tap(person, way, "Avisarme de esta ruta")
+    await town.playground.wait_for(person.chat_id, lambda v: "Desde ahora sigue la ruta" in v.text)
+
+    listed = await town.answer(person, "/suscripciones")
+    toast = await town.tap(person, listed, "✖ Cusco → Puno")
+    without = await town.playground.wait_for(
+        person.chat_id, lambda v: v.message_id == listed.message_id, after=listed
+    )
+    again = await town.answer(person, "de Cusco a Puno")
+    await town.tap(person, again, "Avisarme de esta ruta")
+    await town.playground.wait_for(
+        person.chat_id, lambda v: "Desde ahora sigue la ruta" in v.text, after=again
+    )
+    gone = await town.ask(person, "/dejar todo")
+
+    assert toast.text == "Ya no sigue Cusco → Puno." and "ruta" not in without.text
+    assert gone.splitlines() == [
+        "Ya no sigue Ica · Puno · Cusco → Puno.",
+        "No sigue ningún lugar. No le llegarán avisos.",
+    ]
+    assert (await town.ask(person, "/suscripciones")).startswith("No sigue ningún lugar.")
 
 
 async def test_following_lasts_over_a_restart(town: Town) -> None:

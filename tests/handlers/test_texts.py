@@ -30,6 +30,10 @@ def _variables(language: str) -> dict[str, set[str]]:
     return found
 
 
+def _called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
 def test_both_languages_have_the_same_texts() -> None:
     assert _TEXTS.keys(Language.ES) == _TEXTS.keys(Language.EN)
 
@@ -93,8 +97,7 @@ def test_every_text_that_is_asked_for_by_name_is_there() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in _CALLS:
+            if _called(node) in _CALLS:
                 asked |= {
                     a.value
                     for a in node.args[:2]
@@ -105,6 +108,24 @@ def test_every_text_that_is_asked_for_by_name_is_there() -> None:
 
     assert asked - _TEXTS.keys(Language.ES) == set()
     assert len(asked) > 50
+
+
+def test_every_text_is_given_the_facts_that_it_uses() -> None:
+    spanish, english = _variables("es"), _variables("en")
+    lacking, looked = {}, 0
+    for file in HANDLERS.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or _called(node) not in _CALLS - {"note"}:
+                continue
+            given = {word.arg for word in node.keywords}
+            keys = [a.value for a in node.args[:2] if isinstance(a, ast.Constant) and a.value in spanish]
+            for key in keys if None not in given else ():
+                looked += 1
+                if missing := (spanish[key] | english[key]) - given:
+                    lacking[f"{file.name}:{node.lineno}"] = (key, missing)
+
+    assert lacking == {}
+    assert looked > 300
 
 
 @pytest.mark.parametrize("language", Language)

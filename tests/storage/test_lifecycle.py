@@ -8,13 +8,16 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from storage.authority import Refused
+from storage.authority import Refused, ask
 from storage.lifecycle import Over
 from storage.model import EventState, PushAction, Source, TrafficState
+from storage.permission import Act
+from storage.questions import About
 from storage.regions import Gazetteer
 from storage.schema import pushes
 from storage.sealing import Sealer
 from storage.staff import Editor, FourEyes, Role
+from storage.stated import kept, newest_of
 from storage.store import Store
 from storage.writing import Outdated
 from tests.conftest import Clock
@@ -253,3 +256,20 @@ async def test_a_correction_that_undoes_a_turn_makes_the_summary_one_of_now_agai
 
     assert turn.facts.summary_es_until is not None
     assert event is not None and event.facts.summary_es_until is None
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_who_is_asked_about_an_event_and_who_acts_on_it_do_not_wait_for_each_other(
+    store: Store, clock: Clock
+) -> None:
+    member = await _member(store, clock, Role.PUBLISHER, "21")
+    event = (await publish(store, clock.now(), region="21")).event
+
+    async with store._database.write() as acting:
+        await acting.execute(kept(newest_of(event)))
+        async with asyncio.timeout(5):
+            asked = await store.questions.ask(member.id, [(event, About.STANDS)], now=clock.now())
+        who = await ask(acting, member.id, Act.CONFIRM, "21")
+
+    assert asked is not None
+    assert who.id == member.id

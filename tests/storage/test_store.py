@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage.database import Database, with_driver
+from storage import database as opening
+from storage.database import ConnectionLost, Database, with_driver
 from storage.regions import Gazetteer
 from storage.schema import metadata
 from storage.sealing import Sealer
 from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
-from tests.conftest import Clock
+from tests.conftest import Clock, _aside, _run
 from tests.factories import publish
 
 
@@ -52,6 +54,49 @@ async def test_an_error_of_the_database_shows_nothing_that_people_wrote(database
     await database.close()
 
     assert "nowhere" in str(raised.value) and "socorro" not in str(raised.value)
+
+
+@pytest.mark.parametrize("turns", range(6))
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_process_that_froze_in_a_transaction_hears_that_it_lost_the_connection(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    monkeypatch.setattr(opening, "_FROZEN", 0.05)
+    database = Database(database_url)
+
+    with pytest.raises(ConnectionLost):
+        async with database.write() as connection:
+            await connection.execute(sa.text("SELECT 1"))
+            time.sleep(0.2)  # noqa: ASYNC251  the whole process freezes
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await connection.execute(sa.text("SELECT 2"))
+    async with database.read() as connection:
+        again = await connection.scalar(sa.text("SELECT 3"))
+    await database.close()
+
+    assert again == 3
+
+
+@pytest.mark.parametrize("fresh", [5.0, 0.0])
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_connection_that_the_server_ended_is_handed_to_nobody(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, fresh: float
+) -> None:
+    monkeypatch.setattr(opening, "_FRESH", fresh)
+    database = Database(database_url)
+    async with database.read() as connection:
+        process = await connection.scalar(sa.text("SELECT pg_backend_pid()"))
+
+    # Where the program heard of it that is enough; in one that lay there for long the end may have gone unheard.
+    _aside(lambda: _run(database_url, f"SELECT pg_terminate_backend({process}, 5000)"))
+    if fresh:
+        await asyncio.sleep(0.1)
+    async with database.read() as connection:
+        another = await connection.scalar(sa.text("SELECT pg_backend_pid()"))
+    await database.close()
+
+    assert another != process
 
 
 async def test_a_database_newer_than_the_program_is_refused(

@@ -16,10 +16,8 @@ from tests.storms.judging import judged
 
 #: One step: acts by name, each with the seed of its dice.
 Step = tuple[tuple[str, int], ...]
-#: What goes wrong where Telegram's answers do: told to the person, and nothing is lost. And a server that ends the
-#: transaction of a test that had to wait for three seconds, as it shall.
-_TELEGRAMS = ("NetworkError", "TimedOut", "RetryAfter", "BadRequest", "TelegramError", "Forbidden")
-_BORNE = {*_TELEGRAMS, "InternalError", "DBAPIError"}
+#: What goes wrong where Telegram's answers do: told to the person, and nothing is lost.
+_BORNE = {"NetworkError", "TimedOut", "RetryAfter", "BadRequest", "TelegramError", "Forbidden"}
 _RESTS = "sending rests: Telegram refuses the bot or does not answer"
 
 

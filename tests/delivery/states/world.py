@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
@@ -113,7 +114,9 @@ class World:
         self.digests: dict[tuple[Place, int], dict[int, int]] = {}
         self.silences: dict[Place, Silence] = {}
         self._woke = Clock().now() - _DROWSY
+        #: Who was recorded as gone and did not come back since; and how often each came back.
         self.gone: set[int] = set()
+        self.back: Counter[int] = Counter()
         self.finished: set[int] = set()
         self._start = Clock().now()
         self._deliveries: dict[int, DeliveryState] = {}
@@ -298,6 +301,15 @@ class World:
 
     # What people choose.
 
+    async def follow(self, place: Place, code: str) -> None:
+        """Follow a region; whoever had left is there again."""
+        chats, now = self.store.chats, self.now()
+        kind = "private" if place[0] > 0 else "supergroup"
+        known = await chats.ensure(place[0], kind=kind, language=Language.ES, now=now)
+        self.gone.discard(place[0])
+        self.back[place[0]] += 1
+        await chats.follow(await chats.destination(known.id, place[1] or None, now=now), [code], now=now)
+
     async def choose(self, place: Place, choices: Choices) -> None:
         destination = await self._destination(place)
         if destination is not None:
@@ -470,11 +482,12 @@ class World:
             self.owed = {owed for owed in self.owed if owed[1] != push}
             self.wronged = {owed for owed in self.wronged if owed[1] != push}
 
-    def recorded(self, results: Sequence[Result]) -> None:
-        """The outcomes are in the record."""
+    def recorded(self, results: Sequence[Result], back: Mapping[int, int]) -> None:
+        """The outcomes are in the record; who came `back` how often when that began to be written."""
         for delivery, outcome in results:
             place = (self.telegram.now_at(delivery.telegram_id), delivery.topic or 0)
-            if outcome.kind is Kind.GONE:
+            # Who came back meanwhile did so before or after: they may be there, and a process hears late of its commit.
+            if outcome.kind is Kind.GONE and self.back[delivery.telegram_id] == back[delivery.telegram_id]:
                 self.gone.add(delivery.telegram_id)
             if delivery.step is not None and delivery.step.form.shape is Shape.EDIT:
                 continue
@@ -682,8 +695,9 @@ class _Recording(Outbox):
         self._world = world
 
     async def record(self, results: Sequence[Result], now: datetime) -> None:
+        back = self._world.back.copy()
         await super().record(results, now)
-        self._world.recorded(results)
+        self._world.recorded(results, back)
 
 
 class Process:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kindnames import ended_in_trouble
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
-from handlers.desk.reader.what.passing import NO_ROAD, SHUT_BY_NOW
+from handlers.desk.reader.what.passing import DENIED, NO_ROAD, SHUT_BY_NOW
 from handlers.desk.reader.what.targets import opened
 from handlers.desk.reader.what.undone import but_said, stands_again
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
@@ -183,7 +183,7 @@ _LINE_FREE = re.compile(
 def line_free(flat: str) -> Clearing | None:
     """Where a short line says of its place but that the road is free, None where it does not."""
     match = _LINE_FREE.search(flat) if len(flat) <= 60 else None
-    if match is None or "no " in flat or _ELSE.search(flat):
+    if match is None or DENIED.search(flat) or _ELSE.search(flat):
         return None
     return Clearing(match.start(), match.end(), free=True)
 
@@ -240,14 +240,14 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     found = list(endings(flat, verbs))
     again: Clearing | None = None
     over: list[tuple[int, int, Ending | None]] = [(e.start, e.end, e) for e in found if e.done is Done.OVER]
-    over = [one for one in over if not but_said(flat, one[0])]
+    over = [one for one in over if not but_said(flat, one[0], one[1])]
     for match in _OVER.finditer(flat):
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
         if match[0].startswith(_IS):
             before = _FAR_END.sub("", before)
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
-        if but_said(flat, match.start()):
+        if but_said(flat, *match.span()):
             continue
         others = _WENT_AWAY.match(flat[: match.start()]) or _POLICE_WENT.match(flat, match.end())
         if "retir" in match[0] and others:
