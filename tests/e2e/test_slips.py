@@ -109,7 +109,6 @@ async def test_a_post_of_chaskis_channel_that_is_forwarded_to_the_desk_shows_its
 @pytest.mark.parametrize(
     ("language", "words", "told"), [("es", "no sé", "no nombra a nadie"), ("en", "me", "names nobody")]
 )
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_who_has_no_source_to_name_is_asked_again(
     town: Town, language: str, words: str, told: str
 ) -> None:
@@ -130,13 +129,12 @@ async def test_who_has_no_source_to_name_is_asked_again(
     ("words", "road", "kilometre"),
     [("km 1414", "PE-3S", 1414.0), ("1414", "PE-3S", 1414.0), ("PE-36A km 5", "PE-36A", 5.0)],
 )
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_kilometre_typed_alone_is_one_of_the_drafts_road(
     town: Town, words: str, road: str, kilometre: float
 ) -> None:
     editor = town.editor()
     await town.start()
-    await editor.say("/post Sutran: bloqueo en Ilave, Puno: PE-3S km 1410.")
+    await town.ask(editor, "/post Sutran: bloqueo en Ilave, Puno: PE-3S km 1410.")
 
     (before,) = await town.bot.store.drafts.mine(1)
     await town.fill(editor, "road", words)
