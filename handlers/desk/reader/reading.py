@@ -23,6 +23,7 @@ from handlers.desk.reader.story.telling import tell
 from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.story.walking import points_in
 from handlers.desk.reader.text.alike import with_alike
+from handlers.desk.reader.text.contraries import with_contraries
 from handlers.desk.reader.text.datelines import undated
 from handlers.desk.reader.text.letters import cleaned
 from handlers.desk.reader.text.marks import unmarked
@@ -49,7 +50,9 @@ MOST_DRAFTS = 60
 def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneInfo) -> Reading:
     """One draft for each point that a report tells of, its tallies, and what was left out; no text raises."""
     text, dated = undated(
-        with_stretches(with_alike(typed(trimmed(without_other_news(unmarked(cleaned(text)))))), roads),
+        with_stretches(
+            with_contraries(with_alike(typed(trimmed(without_other_news(unmarked(cleaned(text))))))), roads
+        ),
         now,
         zone,
     )

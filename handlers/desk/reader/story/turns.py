@@ -33,6 +33,14 @@ _RESUMED = re.compile(
 )
 
 
+_SHUTS = re.compile(r"\b(?:cerr|bloque|tranc|tap|cort)(?:aron|an|ad[oa]s?)\b|\b(?:closed|shut|blocked)\b")
+#: "Anoche abrieron. Hoy cerraron".
+_TODAY = re.compile(
+    r"\W*(?:(?:y|pero|but|and) )?(?:hoy|ahora|esta (?:manana|tarde|madrugada)|recien|today|this morning|now)\b"
+    r"(?! (?:no|not)\b)"
+)
+
+
 def all_free(trail: Trail) -> bool:
     """Whether all that was just told of are roads set free."""
     return all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
@@ -50,8 +58,9 @@ def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     ):
         return False
     shut = any(hit.kind is Kind.BLOCKADE and not hit.frame for hit in told.hits)
-    shut = shut or (not told.hits and _RESUMED.search(told.sentence.plain) is not None)
-    by_now = SHUT_BY_NOW.match(told.sentence.plain) is not None
+    flat = told.sentence.plain
+    shut = shut or (not told.hits and any(words.search(flat) is not None for words in (_RESUMED, _SHUTS)))
+    by_now = SHUT_BY_NOW.match(flat) is not None or (_TODAY.match(flat) is not None and _SHUTS.search(flat))
     again = by_now or (shut and AGAIN.search(told.sentence.plain) is not None)
     if not again or told.sentence.bullet or told.venue:
         return False
@@ -111,7 +120,8 @@ def shut_before(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) 
 
 
 _WAS_SHUT = re.compile(
-    r"\b(?:fue|fueron|estuv\w+|permanecio|permanecieron|habia\w* sido|se (?:registr|produj|dio|inici|origin|concret)\w*|"
+    r"\b(?:fue|fueron|estuv\w+|permanecio|permanecieron|habia\w* sido|se (?:registr|produj|dio|inici|origin|"
+    r"concret)\w*|"
     r"was|were|had been|took place|began)\b"
 )
 _NOW = re.compile(r"\b(?:hoy|ahora|a esta hora|aun|todavia|sigue\w*|continua\w*|now|still|today)\b")
@@ -147,7 +157,8 @@ def where_it_was(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
 
 
 _INCLUDES = re.compile(
-    r"\W*(?:(?:la|el|esta|este|dicha|dicho|the|this|it)\s?)(?:medida|protesta|jornada|paro|huelga|paralizacion|movilizacion|"
+    r"\W*(?:(?:la|el|esta|este|dicha|dicho|the|this|it)\s?)(?:medida|protesta|jornada|paro|huelga|paralizacion|"
+    r"movilizacion|"
     r"accion|strike|protest|action|measure|plan)?\b[^.;]{0,120}?\b(?:comprend|inclu|contempl|consider|consist|"
     r"implic|abarc|involv|compris)\w*\s"
 )

@@ -149,6 +149,7 @@ TABLE: tuple[Row, ...] = (
         named=True,
         passive=False,
     ),
+    Row(Kind.BLOCKADE, words("parar"), _VEHICLES, preps=_TO, sure=False, passive=False),
     Row(Kind.BLOCKADE, _HALT, _VEHICLES, preps=_TO, named=True, sure=False, passive=False),
     Row(Kind.CLASH, _THROW, _POLICE, preps=words("a al contra at")),
     Row(Kind.CLASH, _EXCHANGE, frozenset({Thing.BLOWS}), preps=words("a") | {""}, beside=_POLICE, named=True),

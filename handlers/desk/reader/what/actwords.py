@@ -166,7 +166,8 @@ _THINGS: dict[Thing, frozenset[str]] = {
 }
 _PEOPLE = words(
     "apus "
-    "doctores galenos catedraticos comensales servidores retirados extrabajadores exobreros vigilantes "
+    "agroindustriales doctores galenos catedraticos comensales servidores retirados extrabajadores exobreros "
+    "vigilantes "
     "violentistas revoltosos agitadores vandalos enmascarados grupo grupos gremio gremios sindicato "
     "sindicatos federacion federaciones "
     "confederacion asociacion asociaciones frente comite comites asamblea comunidad comunidades poblacion "

@@ -133,7 +133,8 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
     if (fight := clashed(flat)) is not None and all(hit.kind is not Kind.CLASH for hit in found):
         found.append(Hit(Kind.CLASH, *fight))
     found += [Hit(*one, frame=False, sure=False) for one in asked_kinds(flat)]
-    found += [Hit(*one, sure=False, likely=True) for one in seen(flat)]
+    alone = not found and not any(act.sure for act in acts)  # else it is but more of what its own words tell
+    found += [Hit(*o, sure=False, likely=True) for o in seen(flat) if alone or o[0] is Kind.DISPERSAL]
     found = [
         h for h in found if not any(_NOR.fullmatch(flat[end : h.start]) for end in none if end < h.start)
     ]

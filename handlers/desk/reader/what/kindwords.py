@@ -240,7 +240,7 @@ STRONG: dict[Kind, str] = {
         rf"(?:golpead|agredid|balead)[oa]s? por (?:un |una |la |los |las )?{_POLICE}|"
         rf"dispar(?:an|ando|aron|o)\b[^.;]{{0,50}}?\b(?:los |las |la )?{_POLICE}|"
         rf"{_POLICE}\b[^.;]{{0,30}}?\bdispar(?:an|"
-        rf"ando|aron)\b|"
+        rf"ando|aron|o|a)\b(?! (?:al aire|gas|bombas|lacrim))|"
         r"abuso policial|agresion policial|golpiza policial|perdigones (?:contra|a) |beat(?:en|"
         r"ing)? (?:\w+ )?protest\w+|"
         rf"{_POLICE} (?:golpea|golpean|golpearon|agredieron|agrede)\w*"

@@ -102,7 +102,8 @@ _BESIDE_LIST = (
     "otra ovalo oye panamericana para parte pasamos pasar pase paso pe peaje pero pista pm poco por puente pues rato "
     "recien road ruta salida se sector seguimos si sigue siguen since solo still su sur tambien tampoco tarde "
     "temprano the then there they this to toda todavia todo todos total totalmente traffic trafico trailers tramo "
-    "avancen vengan ojo choferes dicen dijeron cuentan comentan parece creo escuche segun supuestamente "
+    "nuevo nuevamente avancen vengan ojo choferes dicen dijeron cuentan comentan parece creo escuche segun "
+    "supuestamente "
     "aparentemente supposedly apparently "
     "say heard "
     "que transito trucks un una unidades van vehiculos vez via vias was we y ya zona "
@@ -133,6 +134,12 @@ _SOME = re.compile(
 )
 #: "En Ilave no pasan y en Juli tampoco".
 _ALSO = re.compile(r"\b(?:tampoco|tambien|lo mismo|igual|either|also)\b")
+#: That it is not so, or as good as not.
+DENIED = re.compile(
+    r"\b(?:no|ni|not|never|hardly|barely|scarcely|far from|nowhere|anything but|tampoco|nunca|jamas|casi|ojala|"
+    r"apenas|no one|nobody|"
+    r"nadie|sin que)\b|n't\b"
+)
 _LONGEST = 90  # letters of such a remark
 _WORD = re.compile(r"[a-z']{2,}")
 _PIECE = re.compile(r"[a-z']+|-{2,}|[^\sa-z'-]")
@@ -170,6 +177,8 @@ def remark(flat: str, *, protests: bool = False) -> Remark | None:
     rest = flat
     for start, end in [*((start, end) for start, end, _ in found), *(partly.spans if partly else ())]:
         rest = f"{rest[:start]}{'-' * (end - start)}{rest[end:]}"
+    if found and not found[-1][2] and DENIED.search(rest):
+        return None  # "Ilave has not reopened"
     names, near, also = list[re.Match[str]](), False, _ALSO.search(flat) is not None
     for match in _PIECE.finditer(rest):
         word = match[0]

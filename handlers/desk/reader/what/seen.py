@@ -72,6 +72,24 @@ _SETS_OUT = re.compile(
     rf"\b(?:students|teachers|unions|workers|universities|communities) (?:are )?(?:setting out|heading out|coming "
     rf"out)\b"
 )
+#: "Los agroindustriales otra vez en la Pana": who stands on the road, with no verb.
+_ON_ROAD = re.compile(
+    r"\b(?:los|las|todos los|unos|harta|mucha)\s(?P<who>[a-z]{4,})\s(?:(?:otra vez|de nuevo|nuevamente|ya|todos|"
+    r"tambien|de [a-z]{4,})\s)*"
+    r"(?:en|sobre)\s(?:la|plena)\s(?:pana|pista|carretera|panamericana|interoceanica|marginal)\b(?! de aterrizaje)"
+)
+#: "Están pidiendo 10 soles para pasar".
+_TOLL = re.compile(
+    r"\b(?:piden|pidiendo|cobran|cobrando|exigen|exigiendo|asking|charging)\s(?:\w+ )?(?:cupos?|plata|\d+ "
+    r"(?:nuevos )?soles|money)\s"
+    r"(?:para|por|to|for)\s(?:dejar )?(?:pasar|pase|cada|carro|vehiculo|auto|camion|pass|through)\b"
+)
+#: "Banderolas y cacerolas en la plaza", "olla común frente a la municipalidad".
+_STAND = re.compile(
+    r"\b(?:ollas? comun(?:es)?|banderolas|pancartas|cacerolas|carpas|frazadas|tents|banners)(?: y [a-z]+)? "
+    r"(?:frente a|en (?:la|las|el) "
+    r"(?:puertas?|plaza|frontis|exteriores|parque)|afuera de|delante de|outside|in front of|in the (?:square|plaza))\b"
+)
 _TRIP = re.compile(
     r"\b(?:viaje|viajamos|vacaciones|bus|buses|carro|combi|tour|excursion|paseo|clases|examen|vuelo|trip)\b"
 )
@@ -84,6 +102,10 @@ def seen(flat: str) -> list[tuple[Kind, int, int]]:
         found += [(Kind.DISPERSAL, match) for match in _GAS.finditer(flat)]
     found += [(Kind.DISPERSAL, match) for match in _PUT_OUT.finditer(flat)]
     found += [(Kind.MARCH, match) for match in _AWAITED.finditer(flat)]
+    found += [(Kind.SIT_IN, match) for match in _STAND.finditer(flat)]
+    found += [(Kind.BLOCKADE, m) for m in _ON_ROAD.finditer(flat) if who(m["who"]) is Who.PEOPLE]
+    if not re.search(r"\bpeaje\b", flat):
+        found += [(Kind.BLOCKADE, match) for match in _TOLL.finditer(flat)]
     if not _TRIP.search(flat):
         found += [(Kind.MARCH, match) for match in _SETS_OUT.finditer(flat)]
     return [(kind, *match.span()) for kind, match in found]

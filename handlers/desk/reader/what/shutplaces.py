@@ -75,6 +75,11 @@ _BIG = (
     r"lorry|lorries)"
 )
 _LAID = re.compile(
+    r"\b(?:pista|via|carretera|calzada|puente|salida|road|highway|bridge)\b[^.;,]{0,30}? (?:llen[oa]|cubiert[oa]|"
+    r"regad[oa]|sembrad[oa]|"
+    rf"tapad[oa]|full|covered|littered) (?:de|con|of|with|in) (?:puras? |puros? )?{_HEAP}|"
+    r"\b(?:fuego|candela|fogatas?) en (?:toda |plena |medio de )?(?:la |el )?(?:pista|via|carretera|calzada|puente|"
+    r"ovalo)\b|"
     r"(?:^\W*(?:[a-z ]{3,25}[:,]\s)?|\b(?:hay|pusieron|puras?|puros?|full|todo|con|much[oa]s|there (?:are|is)|"
     r"still) |,\s)"
     rf"(?:(?:las|los|unas|unos|puras|muchas|some) )?{_HEAP}(?:(?:,| y| and) {_HEAP})* (?:\w+ ){{0,2}}?"

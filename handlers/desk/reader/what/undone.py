@@ -31,7 +31,12 @@ _RESUMED = re.compile(
 _NOT_SAID = re.compile(
     r"\b(?:tampoco|jamas|casi|ojala|dudo que|no creo(?: que)?|nadie dice que|no es que|falta que|esper\w+ que|por "
     r"favor|ni hoy|"
-    r"ni a palos|para nada|(?:recien|hasta) manana|manana recien)\s(?:(?:la|lo|se|ya|les?|el|nos)\s)*$"
+    r"hardly|barely|scarcely|far from|nowhere near|anything but|never|ni a palos|para nada|(?:recien|hasta) manana|"
+    r"manana recien)\s(?:(?:la|lo|se|ya|les?|el|nos)\s)*$"
+)
+
+_HARDLY = re.compile(
+    r"\b(?:hardly|barely|scarcely|far from|nowhere near|anything but|never|casi|tampoco|jamas|nunca)\b"
 )
 
 
@@ -87,6 +92,6 @@ def stands_again(flat: str, start: int, end: int, verbs: Sequence[Verb]) -> bool
     )
 
 
-def but_said(flat: str, start: int) -> bool:
+def but_said(flat: str, start: int, end: int) -> bool:
     """Whether an end that is told of there was but hoped for, doubted or not done: "tampoco abrieron"."""
-    return _NOT_SAID.search(flat[:start]) is not None
+    return _NOT_SAID.search(flat[:start]) is not None or _HARDLY.search(flat[start:end]) is not None
