@@ -32,9 +32,16 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
         and (told.sentence.title or len(told.sentence.plain) <= 40 or _of_spots(told, following))
         and following.sentence.block - told.sentence.block <= 1
     )
-    return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
+    stamp = not told.sentence.opens and _STAMP.fullmatch(told.sentence.plain) is not None
+    return (
+        title
+        or _over_list(told, following, paths)
+        or (told.heading and not stamp and _above(told, following))
+    )
 
 
+#: "H: 09:15." behind a row: its hour, and the heading of nothing.
+_STAMP = re.compile(r"\W*(?:h|hora|hrs?|fecha|time)\s?[:.]?\s?\d[\d:./h -]*(?:hrs?|h|horas)?\W*")
 #: "Ingreso a Ilave", "Salida a Desaguadero": each a row, none the heading of the next.
 _SPOT = re.compile(
     r"\W*(?:ingreso|acceso|entrada|salida|puente|ovalo|cruce|desvio|peaje|km|entrance|exit|bridge)s?\s(?![^:]*:\s*$)"
