@@ -87,8 +87,8 @@ _MEANT: tuple[tuple[re.Pattern[str], Callable[[Update, Context], Awaitable[None]
     ),
     (
         re.compile(
-            rf"(?:(?:{_HAY} )?(?:{_SORTS_ES}) |que hay |algo )?cerca (?:de mi|mio|de aqui)|que hay cerca|donde estoy|where am i"
-            rf"|(?:(?:are there |is there )?(?:any )?(?:{_SORTS_EN}|anything) )?(?:near me|nearby)"
+            rf"(?:(?:{_HAY} )?(?:{_SORTS_ES}) |que hay |algo )?cerca (?:de mi|mio|de aqui)|que hay cerca"
+            rf"|donde estoy|where am i|(?:(?:are there |is there )?(?:any )?(?:{_SORTS_EN}|anything) )?(?:near me|nearby)"
             r"|(?:what is|what s) near(?: me)?"
         ),
         near,
