@@ -220,7 +220,7 @@ async def other(update: Update, context: Context) -> None:
         if album is not None:
             albums.add(album)
         return
-    if editor is not None and message is not None and message.photo and message.caption:
+    if editor is not None and message is not None and message.caption:
         if message.media_group_id:
             await forwarded(update, context)
             return
