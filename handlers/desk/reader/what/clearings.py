@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kindnames import ended_in_trouble
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
-from handlers.desk.reader.what.passing import DENIED, NO_ROAD, SHUT_BY_NOW
+from handlers.desk.reader.what.passing import BEYOND, DENIED, NO_ROAD, SHUT_BY_NOW
 from handlers.desk.reader.what.targets import opened
 from handlers.desk.reader.what.undone import but_said, stands_again
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
@@ -183,7 +183,7 @@ _LINE_FREE = re.compile(
 def line_free(flat: str) -> Clearing | None:
     """Where a short line says of its place but that the road is free, None where it does not."""
     match = _LINE_FREE.search(flat) if len(flat) <= 60 else None
-    if match is None or DENIED.search(flat) or _ELSE.search(flat):
+    if match is None or DENIED.search(flat) or BEYOND.search(flat) or _ELSE.search(flat):
         return None
     return Clearing(match.start(), match.end(), free=True)
 
