@@ -209,6 +209,7 @@ async def of_days(
     data = views.HistoryData(
         region=code,
         span=span,
+        asked=context.now,
         dates=f"{first:{_DAY}}:{last:{_DAY}}",
         known=known[page * views.VERSIONS : (page + 1) * views.VERSIONS],
         counts={kind.value: kinds[kind] for kind in Kind},

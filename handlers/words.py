@@ -93,6 +93,8 @@ async def words(update: Update, context: Context) -> None:
         return
     if await _about_a_push(update, context, message):
         return
+    if editor is not None and await replying.about_an_event(update, context, editor, text, named=True):
+        return
     if update.edited_message is not None and editor is not None:
         # A typed answer that was put right afterwards: the draft has the first one.
         await say(update, context, views.edited(**await context.world(update)))

@@ -8,11 +8,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
-from handlers.desk.moving import moved
+from handlers.desk.moving import moved, placed, unplaced
 from handlers.desk.reader import Intent, read
 from handlers.desk.reading import Unreadable
 from handlers.views.wording import km
-from storage.model import EventFacts, Kind, Precision
+from storage.model import EventFacts, Kind
 from storage.naming import fold
 from storage.regions import Gazetteer
 from storage.roads import Roads
@@ -81,8 +81,8 @@ def amended(
         changes.pop("road_name", None)
     result = moved(facts, _renamed(facts, facts.changed(**changes), regions), roads)
     if (result.road, result.km_from, result.km_to) == (facts.road, facts.km_from, facts.km_to):
-        return result if result.region == facts.region else _unplaced(result)
-    return _placed(_rewritten(facts, result), roads)
+        return result if result.region == facts.region else unplaced(result)
+    return placed(_rewritten(facts, result), roads)
 
 
 def _read(
@@ -164,22 +164,3 @@ def _renamed(before: EventFacts, after: EventFacts, regions: Gazetteer) -> Event
 def _said_anew(facts: EventFacts, old: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> EventFacts:
     es, en = (old.sub(new, text) if text else None for text in (facts.summary_es, facts.summary_en))
     return facts.changed(summary_es=es, summary_en=en)
-
-
-def _unplaced(facts: EventFacts) -> EventFacts:
-    return facts.changed(latitude=None, longitude=None, precision=None)
-
-
-def _placed(facts: EventFacts, roads: Roads) -> EventFacts:
-    """The position that the road's known posts give for the kilometre; none where they give none."""
-    counts = roads.coded(facts.road) if facts.road else ()
-    if len(counts) != 1 or facts.km_from is None:
-        return _unplaced(facts)
-    position = counts[0].position(facts.km_from)
-    if position is None:
-        return _unplaced(facts)
-    return facts.changed(
-        latitude=position.latitude,
-        longitude=position.longitude,
-        precision=Precision.APPROXIMATE if position.approximate else Precision.EXACT,
-    )

@@ -12,7 +12,7 @@ from handlers.desk import aging, answers, batching, correcting, publishing, revi
 from handlers.desk.cards import BACK, open_field, show_card
 from handlers.desk.fields import FIELDS, chosen, cleared
 from handlers.desk.gate import at_the_desk, refuse
-from handlers.desk.moving import at_region
+from handlers.desk.moving import at_region, placed
 from handlers.desk.twins import apart_in, set_apart
 from handlers.speaking import say, toast
 from handlers.views import desk as views
@@ -95,7 +95,8 @@ async def _edited(tap: _Tap) -> EventFacts | None:
             except ValueError:
                 return None
         case "x" if tap.field in FIELDS:
-            return cleared(facts, tap.field)
+            left = cleared(facts, tap.field)
+            return placed(left, tap.context.house.network.roads) if tap.field == "road" else left
         case "rg" if value in tap.context.regions:
             return at_region(facts, value, tap.context.house.network.roads)
         case "cg" if value.isdecimal() and len(value) < 16:

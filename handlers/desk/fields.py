@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
+from handlers.desk.attributing import is_nobody
 from handlers.desk.dating import dated
 from handlers.desk.hours import moment
 from handlers.desk.prefill import LONGEST_SUMMARY
@@ -85,7 +86,10 @@ def _number(name: str) -> Read:
 
 
 def _sources(text: str, now: datetime, _zone: ZoneInfo) -> dict[str, Any]:
-    return {"sources": reading.named_sources(text, now)}
+    named = reading.named_sources(text, now)
+    if any(is_nobody(source.name) for source in named):
+        raise Unreadable("desk-source-nobody")
+    return {"sources": named}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,13 @@ MORE = (
     *("crowd", "injured", "dead"),
 )
 FIELDS = frozenset((*FIRST, *MORE))
+
+
+def on_its_road(facts: EventFacts, values: dict[str, Any]) -> dict[str, Any]:
+    """What was typed for a field; a kilometre without a road is one of the road that the draft has."""
+    if values.get("km_from") is None or values["road"] is not None or values["road_name"] is not None:
+        return values
+    return {**values, "road": facts.road, "road_name": facts.road_name}
 
 
 def spanning(region: str | None, codes: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.fields import spanning
 from handlers.views.wording import km
-from storage.model import EventFacts
+from storage.model import EventFacts, Precision
 from storage.road import Lies, Road
 from storage.roads import Roads
 
@@ -72,6 +72,26 @@ def _unsaid(before: EventFacts, after: EventFacts) -> EventFacts:
         gone = re.compile(rf"(?:\s*\(|[,:;·]\s+){code}(?:{at})?(?![\w-])\)?(?=[\s.,;)]|$)", re.IGNORECASE)
     es, en = (gone.sub("", text) if text else None for text in (before.summary_es, before.summary_en))
     return after.changed(summary_es=es, summary_en=en)
+
+
+def unplaced(facts: EventFacts) -> EventFacts:
+    """The facts without a position."""
+    return facts.changed(latitude=None, longitude=None, precision=None)
+
+
+def placed(facts: EventFacts, roads: Roads) -> EventFacts:
+    """The facts at the position that the road's known posts give for the kilometre; at none where they give none."""
+    counts = roads.coded(facts.road) if facts.road else ()
+    if len(counts) != 1 or facts.km_from is None:
+        return unplaced(facts)
+    position = counts[0].position(facts.km_from)
+    if position is None:
+        return unplaced(facts)
+    return facts.changed(
+        latitude=position.latitude,
+        longitude=position.longitude,
+        precision=Precision.APPROXIMATE if position.approximate else Precision.EXACT,
+    )
 
 
 def left_behind(before: EventFacts, after: EventFacts) -> bool:

@@ -154,7 +154,7 @@ def _over(
     """
     over = facts.ended or told_at(facts, heard)
     since = (e for e in events if e.id not in apart and _began_by(over, e.facts, facts))
-    match = matching(ReadDraft(facts, intent=Intent.LIFT), since)
+    match = matching(ReadDraft(facts, intent=Intent.LIFT, free=free), since)
     stood = match.events[0].facts.last_confirmed if match.events else None
     if match.sure and len(match.events) == 1 and (stood is None or stood <= over):
         event = match.events[0]

@@ -79,12 +79,14 @@ def _buttons(message: Message) -> list[str]:
     return [str(b.callback_data or "") for row in markup.inline_keyboard for b in row] if markup else []
 
 
-async def event_shown(context: Context, editor: Editor, message: Message) -> int | None:
-    """The event that a message is about: by its buttons, by the record of what was sent, or by a number in its text."""
+async def event_shown(
+    context: Context, editor: Editor, message: Message, *, named: bool = True
+) -> int | None:
+    """The event that a message is about: by its buttons, by the record of what was sent, or, `named`, by its text."""
     traces, data = context.store.traces, _buttons(message)
-    named = {int(found[1]) for one in data if (found := _EVENT.match(one))}
-    if len(named) == 1:
-        return named.pop()
+    offered = {int(found[1]) for one in data if (found := _EVENT.match(one))}
+    if len(offered) == 1:
+        return offered.pop()
     for one in data:
         if found := _PUSH.match(one):
             return await traces.of_push(int(found[1]))
@@ -93,7 +95,7 @@ async def event_shown(context: Context, editor: Editor, message: Message) -> int
     sent = await traces.pushed(message.chat.id, message.message_id)
     if sent is None:
         sent = await traces.reported(editor.id, message.message_id)
-    if sent is not None or named:
+    if sent is not None or offered or not named:
         return sent
     numbers = {int(one) for one in _IN_TEXT.findall(message.text or message.caption or "")}
     return numbers.pop() if len(numbers) == 1 else None

@@ -56,13 +56,21 @@ async def put_right(update: Update, context: Context, editor: Editor, text: str)
     return True
 
 
-async def about_an_event(update: Update, context: Context, editor: Editor, text: str) -> bool:
-    """Show the event of the message that is replied to as it stands, with how these words would correct it."""
+async def about_an_event(
+    update: Update, context: Context, editor: Editor, text: str, *, named: bool = False
+) -> bool:
+    """Show the event of the message that is replied to as it stands, with how these words would correct it.
+
+    One that the message only names (`named`) is meant by words that ask for nothing.
+    """
     message, shown = update.effective_message, _answered(update, context)
     if shown is None or message is None:
         return False
     draft = await own_draft(context, editor, shown)
-    number = draft.published_event if draft is not None else await event_shown(context, editor, shown)
+    number = draft.published_event if draft is not None else None
+    if draft is None and context.regions.find(text).region is None:
+        # Who writes a place alone asks about it.
+        number = await event_shown(context, editor, shown, named=named)
     event = await context.store.events.get(number) if number is not None else None
     if event is None:
         return False

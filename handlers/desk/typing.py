@@ -8,8 +8,8 @@ from handlers.asking import places
 from handlers.context import Context
 from handlers.desk import batching
 from handlers.desk.cards import BACK, show_card
-from handlers.desk.fields import TYPED, beginning, spanning
-from handlers.desk.moving import at_region
+from handlers.desk.fields import TYPED, beginning, on_its_road, spanning
+from handlers.desk.moving import at_region, placed
 from handlers.desk.parts import NEARLY_FULL
 from handlers.desk.pasting import read_text, tells
 from handlers.desk.reading import Unreadable
@@ -62,14 +62,18 @@ async def typed(update: Update, context: Context) -> bool:
         if field == "started" and draft.facts.state is EventState.ANNOUNCED:
             values = beginning(text, said, context.house.zone, draft.facts.started)
         else:
-            values = TYPED[field].read(text, said, context.house.zone)
+            values = on_its_road(draft.facts, TYPED[field].read(text, said, context.house.zone))
     except Unreadable as problem:
         world = await context.world(update)
         await say_anew(
             update, context, field_views.ask_again(draft, field, str(problem), TYPED[field].limit, **world)
         )
         return True
-    await _fill(update, context, draft, draft.facts.changed(**values))
+    facts = draft.facts.changed(**values)
+    # Another kilometre is another place on the map.
+    await _fill(
+        update, context, draft, placed(facts, context.house.network.roads) if field == "road" else facts
+    )
     return True
 
 

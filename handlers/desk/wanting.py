@@ -9,6 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
+from handlers.desk.attributing import who
 from handlers.desk.hours import MIDNIGHT_OPEN
 from handlers.desk.hours import moment as time_said
 from handlers.desk.reading import Unreadable
@@ -81,7 +82,8 @@ def wanted(act: Act, words: str, now: datetime, zone: ZoneInfo) -> Wanted:
         if passage and not any(map(str.isalnum, passage)):
             raise Unreadable("desk-want-text")
     told, words = _when(words, now, zone)
-    source = _source(words, now)
+    # What stands beside a passage was parted from it by "según".
+    source = _source(words if act is Act.RESTRICT else who(words, stands=act is not Act.LIFT), now)
     if act is not Act.LIFT and told is not None:
         if source is None:
             raise Unreadable("life-hour-of-whom")
@@ -97,11 +99,11 @@ def one_event(words: str) -> None:
 
 def _passage(words: str, now: datetime, zone: ZoneInfo) -> tuple[str, str]:
     """How one gets by, and the words that say who tells it and when; an hour may be a part of the first as well."""
-    passage, _, who = _parted(words)
+    passage, _, named = _parted(words)
     kept, found, last = passage.rpartition(",")
     if found and _moment(last.strip(), now, zone) is not None:
-        return kept.strip(), f"{who} {last}"
-    return passage, who
+        return kept.strip(), f"{named} {last}"
+    return passage, named
 
 
 def _parted(words: str) -> tuple[str, str, str]:

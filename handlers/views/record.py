@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -39,10 +39,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class HistoryData:
-    """A place on some days: a page of what went on, oldest first (`page` from 0); `dates` is how buttons name the days."""
+    """A place on some days, as `asked` for at a moment: a page of what went on, oldest first (`page` from 0).
+
+    `dates` is how buttons name the days.
+    """
 
     region: str
     span: Span
+    asked: datetime
     dates: str
     known: Sequence[Known]
     counts: Mapping[str, int]
@@ -111,7 +115,8 @@ def event_unknown(number: str, *, texts: Texts, regions: Gazetteer, reader: Read
 def history(data: HistoryData, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """The answer to `/history`: what went on from before and what began, each as it was known then."""
     voice = Voice(texts, regions, reader)
-    days = span_words(data.span, voice)
+    # The days themselves are named for who asks today: those of another year with it.
+    days = span_words(data.span, Voice(texts, regions, replace(reader, now=data.asked)))
     title = Markup("<b>{} · {}</b>").format(voice.label(data.region), days)
     if not data.known:
         lines = [

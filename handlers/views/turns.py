@@ -11,13 +11,16 @@ from handlers.desk.wanting import Act
 from handlers.texts import Texts
 from handlers.views import sourcing, times, wording
 from handlers.views.reader import Reader
-from handlers.views.screen import Button, Row, Screen, in_pairs, stacked
+from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice, dotted
 from storage.lifecycle import Turn
 from storage.model import RETRACTIONS, Draft, Event, EventFacts, EventState, Kind, TrafficState
 from storage.permission import Way
 from storage.regions import Gazetteer
 from storage.stages import is_withdrawn
+
+#: How one gets by, at most so long.
+_PASSAGE = 300
 
 
 def acts(facts: EventFacts) -> list[tuple[Act, str]]:
@@ -64,7 +67,7 @@ def stands(facts: EventFacts, event: Event, voice: Voice) -> list[Markup]:
     if facts.state is EventState.ENDED:
         return [*lines, wording.over(dataclasses.replace(event, facts=facts), voice, standing=False)]
     lines.append(
-        dotted((wording.state(facts, voice, standing=False), facts.passage or "")),
+        dotted((wording.state(facts, voice, standing=False), one_line(facts.passage, _PASSAGE))),
     )
     return [*lines, sourcing.verified(facts, voice, standing=False)]
 
@@ -242,7 +245,9 @@ def how_to(name: str, replied: bool, *, texts: Texts, regions: Gazetteer, reader
 def unreadable(problem: str, event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """What was wrong with the words beside the number; nothing was done."""
     voice = Voice(texts, regions, reader)
-    return Screen(stacked([voice(problem, limit=0), voice("life-nothing-done", number=str(event.id))]))
+    number = str(event.id)
+    lines = [voice(problem, limit=0, number=number), voice("life-nothing-done", number=number)]
+    return Screen(stacked(lines))
 
 
 def nothing_read(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

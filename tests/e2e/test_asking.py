@@ -96,6 +96,7 @@ async def test_history_tells_a_day_as_it_was_known_then(town: Town) -> None:
     yesterday = await town.ask(person, "/historia Ilave ayer")
     today = await town.ask(person, "/historia Ilave")
     before = await town.ask(person, "/historia Ilave 2 de enero de 2023")
+    year = await town.ask(person, "/historia Ilave 31 de diciembre de 2022")
     which = await town.answer(person, "/historia Santa Rosa ayer")
 
     dated = await _since_a_day(town, person)
@@ -104,6 +105,7 @@ async def test_history_tells_a_day_as_it_was_known_then(town: Town) -> None:
     assert "levantado" not in yesterday and "Empezó entonces" in yesterday
     assert "Venía de antes" in today and "levantado 13:20" in today
     assert "No hay hechos registrados" in before
+    assert before.startswith("Ilave · 2 ene\n") and year.startswith("Ilave · 31 dic 2022\n")
     # Read on another day, "since today" would be the reader's own.
     assert "paro desde el 5 ene" in dated and "desde hoy" not in dated
     assert any((b.data or "").startswith("hi:20230105:20230105:") for row in which.buttons for b in row)

@@ -146,6 +146,25 @@ async def test_of_what_is_out_a_reply_is_shown_how_it_stands_and_how_it_is_corre
     assert event is not None and event.facts.km_from is None
 
 
+async def test_a_place_in_reply_to_what_was_told_is_asked_about_and_other_words_show_its_event(
+    town: Town,
+) -> None:
+    editor = town.editor()
+    await town.start()
+    await town.ask(editor, "/suscribir Puno")
+    await _read(town, editor)
+    await town.act(editor, "pub")
+    pushed = await town.playground.wait_for(
+        editor.chat_id, lambda v: v.text.startswith("🔴 Bloqueo") and "d:" not in str(v.buttons)
+    )
+
+    place = await town.ask(editor, "Juliaca", reply_to=pushed)
+    words = await town.ask(editor, "fue en Juli, no en Ilave", reply_to=pushed)
+
+    assert "Juliaca" in place and "/corregir" not in place
+    assert "/corregir 1 fue en Juli, no en Ilave" in words
+
+
 async def test_a_draft_that_waits_for_a_publisher_is_changed_by_no_reply(town: Town) -> None:
     owner = town.editor()
     await town.start()

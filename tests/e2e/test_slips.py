@@ -104,3 +104,42 @@ async def test_a_post_of_chaskis_channel_that_is_forwarded_to_the_desk_shows_its
 
     assert "Hecho 1" in answer.text
     assert "Desmentir" in str(answer.buttons)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"), [("es", "no sé", "no nombra a nadie"), ("en", "me", "names nobody")]
+)
+async def test_who_has_no_source_to_name_is_asked_again(
+    town: Town, language: str, words: str, told: str
+) -> None:
+    editor = town.editor(language)
+    await town.start()
+    await editor.say("/post Bloqueo en Ilave, Puno: PE-3S km 1410.")
+    await town.open(editor, "sources")
+
+    again = await town.ask(editor, words)
+    await town.ask(editor, "Testigo")
+    (draft,) = await town.bot.store.drafts.mine(1)
+
+    assert told in again
+    assert [source.name for source in draft.facts.sources] == ["Testigo"]
+
+
+@pytest.mark.parametrize(
+    ("words", "road", "kilometre"),
+    [("km 1414", "PE-3S", 1414.0), ("1414", "PE-3S", 1414.0), ("PE-36A km 5", "PE-36A", 5.0)],
+)
+async def test_a_kilometre_typed_alone_is_one_of_the_drafts_road(
+    town: Town, words: str, road: str, kilometre: float
+) -> None:
+    editor = town.editor()
+    await town.start()
+    await town.ask(editor, "/post Sutran: bloqueo en Ilave, Puno: PE-3S km 1410.")
+
+    (before,) = await town.bot.store.drafts.mine(1)
+    await town.fill(editor, "road", words)
+    (draft,) = await town.bot.store.drafts.mine(1)
+
+    assert (draft.facts.road, draft.facts.km_from) == (road, kilometre)
+    # The position of km 1410 is none of km 1414, nor of another road.
+    assert draft.facts.latitude != before.facts.latitude

@@ -39,6 +39,7 @@ _COMMANDS = (
     ),
     *("/levantar {}", "/levantar {}, PNP", "/corregir {} es en el km {}, no el 1410"),
     *("/desmentir {} fue un simulacro", "/corregir {} son unas 500 personas", "/corregir {}"),
+    *("/levantar {}, PNP, hace 20 minutos", "/confirmar {} RPP, hace 2 minutos", "/deshacer"),
 )
 _SCREENS = ("/mesa", "/borradores", "/avisos", "/auditoria", "/sugerencias", "/campanas", "/cancelar")
 #: Buttons by which something goes out, changes or comes back, that are tapped more often than others.

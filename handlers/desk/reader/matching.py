@@ -13,11 +13,16 @@ from storage.naming import fold
 SAME_POINT_KM = 1.0
 #: A clearing is told by the nearest post or town, so its kilometre may be farther off.
 SAME_CLEARING_KM = 5.0
+#: How well a clearing fits an event that goes on somewhere in all that is around its place: not surely.
+_AROUND = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The open events that a draft may be about, likeliest first; `sure` when there is one and no other fits as well."""
+    """The open events that a draft may be about, likeliest first; `sure` when there is one and no other fits as well.
+
+    What is over in a place is never surely the event of all that is around it.
+    """
 
     events: tuple[Event, ...] = ()
     sure: bool = False
@@ -28,10 +33,15 @@ def matching(draft: ReadDraft, events: Iterable[Event]) -> Match:
     alive = [e for e in events if e.facts.state in (EventState.ACTIVE, EventState.ANNOUNCED)]
     score = _lifted if draft.intent is Intent.LIFT else _updated
     ranked = [(score(draft.facts, event.facts), event) for event in alive]
-    fits = sorted((pair for pair in ranked if pair[0]), key=lambda pair: (-pair[0], -pair[1].id))
+    # That one gets through a town says nothing of what goes on somewhere around it.
+    least = _AROUND if draft.free else 0
+    fits = sorted((pair for pair in ranked if pair[0] > least), key=lambda pair: (-pair[0], -pair[1].id))
     best = [event for points, event in fits if points == fits[0][0]]
     events_found = tuple(event for _, event in fits)
-    return Match(events_found if draft.intent is Intent.LIFT else tuple(best), len(best) == 1)
+    if draft.intent is not Intent.LIFT:
+        return Match(tuple(best), len(best) == 1)
+    around = bool(fits) and fits[0][0] == _AROUND
+    return Match(events_found, len(best) == 1 and not around)
 
 
 def _updated(draft: EventFacts, event: EventFacts) -> int:
@@ -61,16 +71,18 @@ def _lifted(draft: EventFacts, event: EventFacts) -> int:
     if event.kind is not (draft.kind or Kind.BLOCKADE):
         return 0
     if (apart := _apart(draft, event)) is not None:
-        return 5 if apart <= SAME_POINT_KM else 4 if apart <= SAME_CLEARING_KM else 0
+        return 6 if apart <= SAME_POINT_KM else 5 if apart <= SAME_CLEARING_KM else 0
     if draft.road and event.road and draft.road != event.road:
         return 0
     if _same_words(draft, event) and _related(draft.region, event.region):
-        return 4
+        return 5
     if draft.region is None:
-        return 1 if draft.road is not None and draft.road == event.road else 0
+        return 3 if draft.road is not None and draft.road == event.road else 0
     if draft.region == event.region:
-        return 3
-    return 2 if _related(draft.region, event.region) and bool(draft.region) else 0
+        return 4
+    if not draft.region or not _related(draft.region, event.region):
+        return 0
+    return 3 if event.region and event.region.startswith(draft.region) else _AROUND
 
 
 def _apart(one: EventFacts, other: EventFacts) -> float | None:

@@ -113,6 +113,7 @@ desk-bad-time = I do not understand the time.
 desk-midnight-open = The night before that day, or the one after it? Write date and hour: 6/1 00:00 (day/month).
 desk-bad-number = I do not understand the number.
 desk-bad-source = I do not understand the source: at most 10, each with a name of at most 120 letters.
+desk-source-nobody = That names nobody. Write who says so; if somebody saw it: Witness
 desk-too-long = That is too long: the most is { $limit } characters. Nothing was changed; your text is still in your message.
 desk-want-photo = A photo is due, sent as a photo and not as a file.
 desk-want-text = A text is due, please.

@@ -113,6 +113,7 @@ desk-bad-time = No entiendo la hora.
 desk-midnight-open = ¿La noche antes de ese día o la de después? Escriba fecha y hora, por ejemplo: 6/1 00:00.
 desk-bad-number = No entiendo el número.
 desk-bad-source = No entiendo la fuente: hasta 10, cada una con un nombre de hasta 120 letras.
+desk-source-nobody = Eso no nombra a nadie. Escriba quién lo dice; si alguien lo vio: Testigo
 desk-too-long = Es muy largo: el máximo es { $limit } caracteres. No se cambió nada; su texto sigue en su mensaje.
 desk-want-photo = Falta una foto, enviada como foto y no como archivo.
 desk-want-text = Falta un texto, por favor.

@@ -114,6 +114,9 @@ life-older =
     Esa hora ({ $time }) es anterior a lo último que se dijo ({ $stood }), y no cambió nada.
     Si pasó después, escríbalo con su hora o sin hora. Si lo último estaba mal: /corregir { $number }
 life-one-event = Un hecho por vez, por favor.
+life-only-name = ¿Quién lo dice? Escriba solo el nombre: PNP, Sutran, vecinos.
+life-says-over = Esas palabras no dicen que sigue. Si terminó: /levantar { $number }
+life-says-stands = Esas palabras no dicen que terminó. Si sigue: /confirmar { $number }
 life-one-source = Nombre una sola fuente, por favor.
 
 board-mine = { $count ->

@@ -167,6 +167,16 @@ def test_a_clearing_of_the_one_open_event_lifts_it() -> None:
     assert (done.facts.ended, done.facts.km_from) == (NOW, 1410.0)
 
 
+def test_a_clearing_of_a_town_asks_whether_the_blockade_around_it_is_meant() -> None:
+    somewhere = event(142, region="21", road=None, km_from=None)
+    said = EventFacts(region="210401", state=EventState.ENDED, sources=(PNP,))
+
+    done = matched(said, (OVER,), (), [somewhere], NOW)
+
+    assert done.edits is None
+    assert done.doubts[0].why is Why.WHICH_LIFTED and len(done.doubts[0].choices) == 2
+
+
 def test_a_clearing_that_fits_several_asks_which_and_one_that_fits_none_never_opens_a_blockade() -> None:
     said = EventFacts(region="2105", state=EventState.ENDED)
     several = matched(said, (OVER,), (), [event(1, km_from=1400.0), event(2, km_from=1440.0)], NOW)
@@ -287,7 +297,14 @@ def test_a_road_told_to_be_free_lifts_what_is_open_there() -> None:
     assert done.notes == ()
 
 
-@pytest.mark.parametrize("elsewhere", [[], [event(142, region="210801", road=None, km_from=None)]])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        [],
+        [event(142, region="210801", road=None, km_from=None)],
+        [event(142, region="21", road=None, km_from=None)],  # somewhere in all of Puno
+    ],
+)
 def test_a_road_told_to_be_free_where_nothing_is_open_is_but_noted(elsewhere: list[Event]) -> None:
     done = planned(free(), elsewhere, NOW)
 

@@ -9,7 +9,10 @@ from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.words.verbforms import FINITE
+from handlers.desk.reader.words.verbwords import words
 
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
@@ -53,8 +56,19 @@ def attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
             _move(point, told, paths[0])
         return
     trail.loose.append(told)
-    if paths:
+    if paths and not _visited(told):
         trail.here = (told.sentence.block, paths[0])
+
+
+_VISITS = words("viajar visitar arribar llegar acudir travel visit fly arrive")
+
+
+def _visited(told: Told) -> bool:
+    """Whether it says but where somebody in office went: "La presidenta viajó hoy a Ayacucho"."""
+    first = next((verb for verb in told.sentence.verbs if verb.tense in FINITE), None)
+    if first is None or first.lemma not in _VISITS:
+        return False
+    return any(who(word) is Who.OFFICE for word in re.findall(r"[a-z]+", told.sentence.plain[: first.start]))
 
 
 def _of_list(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

@@ -117,10 +117,33 @@ _SOME = re.compile(
 #: "Demonstrations continue throughout the country": wherever, and however.
 _EVERYWHERE = re.compile(
     r"\b(?:protests?|demonstrations?|unrest|protestas|manifestaciones)\s(?:(?:are|have|is|has|han|se)\s)?"
-    r"(?:continu\w+|persist\w*|remain\w*|ongoing|sig[u]en|mantienen)\b[^.;]{0,30}?"
+    r"(?:continu\w+|persist\w*|remain\w*|ongoing|resum\w+|spread\w*|erupt\w+|intensif\w+|sig[u]en|mantienen|"
+    r"reanud\w+|exten\w+)\b[^.;]{0,30}?"
     r"\b(?:(?:throughout|across|around) (?:the country|peru)|nationwide|countrywide|en todo el (?:pais|peru)|"
     r"a nivel nacional)\b"
 )
+
+
+#: "Varias regiones amanecieron paralizadas": which, is told below or not at all.
+_SOME_REGIONS = re.compile(
+    r"\b(?:varias|diversas|distintas|diferentes|algunas|several|various|some)\s(?:\w+\s)?(?:regiones|ciudades|provincias|zonas|"
+    r"regions|cities|provinces)\b(?! (?:como|such as|including|:))"
+)
+#: "La población decidió salir a las calles": to do what, where and when, is told below or not at all.
+_TO_THE_STREETS = re.compile(
+    r"\b(?:sal(?:ir|io|ieron|en|e)|take|took|taking|volv\w+|toma(?:r|ron)) (?:nuevamente )?"
+    r"(?:a las calles|to the streets|las calles)\b"
+)
+
+
+def _takes_to_streets(point: Point) -> bool:
+    """Whether it says but that people take to the streets, of no town and at no hour."""
+    told = point.told[0]
+    return (
+        point.kinds in ([], [Kind.MARCH])
+        and not told.moments
+        and _TO_THE_STREETS.search(told.sentence.plain) is not None
+    )
 
 
 def nowhere(point: Point) -> bool:
@@ -130,6 +153,10 @@ def nowhere(point: Point) -> bool:
         placed = point.own_path or point.own_road or point.km or point.venue or point.sector
         return not placed and _SOME.search(flat, point.clearing.start, point.clearing.end) is not None
     if not point.kinds and _EVERYWHERE.search(flat):
+        return True
+    if not (point.own_path or point.venue or point.road) and (
+        _SOME_REGIONS.search(flat) or _takes_to_streets(point)
+    ):
         return True
     shut = point.kinds[:1] in ([Kind.BLOCKADE], []) and point.clearing is None
     # "El paro también afecta a otras zonas": which it is, was told of, or is not told.

@@ -23,8 +23,6 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
     """Whether a sentence is the heading of the next one."""
     if _SPOT.match(told.sentence.plain) and _SPOT.match(following.sentence.plain) and _bare(told):
         return False
-    if _AT.match(told.sentence.plain):
-        return False
     title = (
         bool(told.hits)
         and (following.sentence.bullet or (following.sentence.title and (told.sentence.title or not paths)))
@@ -34,11 +32,16 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
         and (told.sentence.title or len(told.sentence.plain) <= 40 or _of_spots(told, following))
         and following.sentence.block - told.sentence.block <= 1
     )
-    return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
+    stamp = not told.sentence.opens and _STAMP.fullmatch(told.sentence.plain) is not None
+    return (
+        title
+        or _over_list(told, following, paths)
+        or (told.heading and not stamp and _above(told, following))
+    )
 
 
-#: "H: 09:15." says when what stands above it was.
-_AT = re.compile(r"\W*(?:h|hs|hr|hrs|hora|fecha)\s*:\s*[\d/:. ]+(?:[ap]\.? ?m\.?|hs?|hrs?|horas)?\W*$")
+#: "H: 09:15." behind a row: its hour, and the heading of nothing.
+_STAMP = re.compile(r"\W*(?:h|hora|hrs?|fecha|time)\s?[:.]?\s?\d[\d:./h -]*(?:hrs?|h|horas)?\W*")
 #: "Ingreso a Ilave", "Salida a Desaguadero": each a row, none the heading of the next.
 _SPOT = re.compile(
     r"\W*(?:ingreso|acceso|entrada|salida|puente|ovalo|cruce|desvio|peaje|km|entrance|exit|bridge)s?\s(?![^:]*:\s*$)"
@@ -77,8 +80,7 @@ _LONGEST = 200  # characters of a heading
 
 
 def over_rows(told: Told, following: Told | None) -> bool:
-    """Whether a count stands above the lines that name one by one what it counts: "La PNP reporta 3 puntos "
-    "bloqueados:"."""
+    """Whether a count stands above the lines that name one by one what it counts: "La PNP reporta 3 puntos bloqueados:"."""
     return (
         following is not None
         and told.sentence.plain.rstrip().endswith(":")

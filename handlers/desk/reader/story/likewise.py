@@ -10,9 +10,11 @@ from handlers.desk.reader.story.further import joined_by, other_road
 from handlers.desk.reader.story.points import akin
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what.actwords import Thing, Who, things, who
 from handlers.desk.reader.what.asides import undecided
 from handlers.desk.reader.what.kinds import ranked
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.words.verbforms import FINITE
 
 #: "Lo mismo ocurre en Chincheros", "la situación fue similar en …": the same at another place.
 _THE_SAME = re.compile(
@@ -84,13 +86,31 @@ _UNLIKE = re.compile(
 _LEFT = re.compile(r"\b(?:dejando|dejaron|dejo|leaving|left)\s(?:\w+\s){0,3}(?:varad|atascad|stranded)\w*")
 
 
+#: "En Arequipa, el gobernador llamó al diálogo": who or what it is about there.
+_ABOUT = re.compile(r"\W*(?:y )?en [^,.;]{3,30}, (?:el|la|los|las)\s(?P<head>[a-z]+)")
+_AS_THERE = re.compile(
+    r"\b(?:tambien|tampoco|mism[oa]s?|propio|igual\w*|similar\w*|otr[oa]s?|medidas?|protestas?|bloqueos?|piquetes?|paro|"
+    r"situacion|panorama|escenario)\b"
+)
+
+
+def _of_others(told: Told) -> bool:
+    """Whether it says something else of a place: what an office, a market or the prices do there."""
+    about = _ABOUT.match(told.sentence.plain)
+    if about is None or _AS_THERE.search(told.sentence.plain):
+        return False
+    theirs = who(about["head"]) is Who.PEOPLE or Thing.ROAD in things(about["head"])
+    officials = who(about["head"]) in (Who.OFFICE, Who.OFFICERS)
+    return officials or (not theirs and any(verb.tense in FINITE for verb in told.sentence.verbs))
+
+
 def also_there(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence without an event names places to which what was just told happens too: "También en Juli"."""
     flat = told.sentence.plain
     way = len(told.roads) == 1 and len(told.roads[0].route) > 1
     if not _ALSO.match(flat) or not (paths or way) or not trail.last or told.eventful or joined_by(told):
         return False
-    if undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)):
+    if undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)) or _of_others(told):
         return False
     trail.listed(told, paths or [()], trail.last[-1])
     if not paths and not told.sector:

@@ -11,6 +11,7 @@ from handlers.desk.reader.story.points import akin
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
+from handlers.desk.reader.what.advising import advises
 from handlers.desk.reader.what.asides import asked_by_office, undecided
 from handlers.desk.reader.what.causes import freed
 from handlers.desk.reader.what.kinds import Hit
@@ -108,6 +109,7 @@ def _silent(told: Told, paths: Sequence[tuple[Mention, ...]], *, stirred: bool) 
         _NO_PART.search(told.sentence.plain)
         or asked_by_office(told.sentence.plain)
         or undecided(told.sentence.plain)
+        or advises(told.sentence.plain)
     )
     if not (people and hinted and paths) or more or apart:
         return False

@@ -50,9 +50,19 @@ _VERB = re.compile(
 )
 
 
+#: "From Lima, the prime minister called for an end to the protests": what somebody in office asks of those who protest.
+_CALLED_TO = re.compile(
+    r"\W*(?:(?:from|in|at) [^,.;]{3,25}, )?(?:the |peru's )?(?:\w+ ){0,3}?(?:minister|president|premier|government|bishops?|"
+    r"church|mayor|governor|ombudsman(?:'s office)?|congress|un|eu)\s(?:has |have )?(?:again )?"
+    r"(?:called|calls?|urged|urges|appealed|appeals|asked|asks)\s(?:\w+ ){0,2}?(?:for|on|to)\s(?:an end|the end|calm|"
+    r"dialogue|talks|peace|a halt|an immediate end|protesters|demonstrators|a truce)\b"
+    r"(?![^.;]*\b(?:block|march|strike|clash)\w*ed\b)"
+)
+
+
 def advises(flat: str) -> bool:
     """Whether a sentence says what one should do, or what only may come."""
-    return bool(_ADVICE.match(flat))
+    return bool(_ADVICE.match(flat) or _CALLED_TO.match(flat))
 
 
 #: What the reader is told to do within a sentence: "… and U.S. citizens should avoid the highway south of Lima".

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kindnames import ended_in_trouble
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
-from handlers.desk.reader.what.passing import BEYOND, DENIED, NO_ROAD, SHUT_BY_NOW
+from handlers.desk.reader.what.passing import NO_ROAD, SHUT_BY_NOW
 from handlers.desk.reader.what.targets import opened
 from handlers.desk.reader.what.undone import but_said, stands_again
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
@@ -75,7 +75,7 @@ _OVER = re.compile(
 _IS = ("is ", "are ", "was ", "were ")
 #: "Tacna to Moquegua is open again": the other end of the way, and nothing meant.
 _FAR_END = re.compile(r"\bto (?!be\b)\w+(?: \w+){0,2} $")
-_NOT_SO = re.compile(
+NOT_SO = re.compile(
     r"\b(?:no|tampoco|jamas|nunca|aun no|todavia no|sin|impid\w+|dificult\w+|obstaculiz\w+|prevent\w*|block\w*|"
     r"not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
     r"tratan? de|a fin de|espera\w*|until|"
@@ -105,9 +105,11 @@ _AGAIN = re.compile(
     r"lucha)\b|"
     r"\bpero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|\bbut (?:\w+ ){0,4}(?:block|remain|still)\w*"
 )
+#: "The alternate route through Abancay is open": another way than the one that is shut.
+_OTHER_WAY = re.compile(r"\b(?:alternat(?:e|ive)|other|secondary)\s(?:route|road|way|highway)s?\b[^.;,]*$")
 #: Schools and markets open as well.
 _NO_ROAD = re.compile(rf"\b{NO_ROAD}\b[^.;,]{{0,30}}$")
-_ELSE = re.compile(rf"\b{NO_ROAD}\b")
+ELSE = re.compile(rf"\b{NO_ROAD}\b")
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
@@ -160,41 +162,6 @@ _DONE = re.compile(
     r"lifted|lifts?|reopen\w*|re-opened|cleared|unblocked|called|restored|resumed|again|no longer|back|now|"
     r"ended|over|removed|lift\w*|nuevamente|volvi\w+)\b"
 )
-_NOTHING = re.compile(
-    r"\b(?:no (?:se )?(?:hay|registran?|reportan?|existen?|presentan?|hubo|tenemos|advierten?)|sin|ningun|ninguna|"
-    r"there (?:is|are) no|no)\s(?:(?:ningun|puntos? de|mas|reportes? de|any|reported|current|active|tipo de) ){0,2}"
-    r"(?:bloqueos?|piquetes?|interrupci?on(?:es)?|cierres? de (?:vias?|carreteras?)|roadblocks?|blockades?|road "
-    r"closures|"
-    r"vias? (?:bloqueadas?|interrumpidas?))\b"
-)
-
-
-_FREE = (
-    r"(?:libre|normal(?:izad[oa])?|fluid[oa]|abiert[oa]|"
-    r"expedit[oa]|transitable|despejad[oa]|con pase|hay pase|open|clear)"
-)
-#: "✅ Urcos - libre", "Sullana normal": how a road is, in a line of a list.
-_LINE_FREE = re.compile(
-    rf"[-:(]\s*(?:via |transito |todo |pase |paso )?{_FREE}\W*$|"
-    rf"^\W*(?:en )?[a-z]+(?: [a-z]+){{0,2}} (?:todo )?{_FREE}\W*$"
-)
-
-
-def line_free(flat: str) -> Clearing | None:
-    """Where a short line says of its place but that the road is free, None where it does not."""
-    match = _LINE_FREE.search(flat) if len(flat) <= 60 else None
-    if match is None or DENIED.search(flat) or BEYOND.search(flat) or _ELSE.search(flat):
-        return None
-    return Clearing(match.start(), match.end(), free=True)
-
-
-def nothing_blocked(flat: str) -> Clearing | None:
-    """Where a sentence says that there is no blockade, None where it does not."""
-    match = _NOTHING.search(flat)
-    wished = match is not None and _NOT_SO.search(re.split(r"[;.]|, ", flat[: match.start()])[-1])
-    return Clearing(match.start(), match.end(), free=True) if match and not wished else None
-
-
 #: "Bloquearon la vía hasta el mediodía, cuando se retiraron".
 _UNTIL_GONE = re.compile(
     r"\b(?:cuando|hasta que|(?:hora|momento) en (?:el |la )?que)\s(?:(?!polic|agent|efectiv)\w+\s){0,4}?"
@@ -245,7 +212,7 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
         if match[0].startswith(_IS):
             before = _FAR_END.sub("", before)
-        if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
+        if NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
         if but_said(flat, *match.span()):
             continue
@@ -270,6 +237,8 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(
             r"\baltern\w+", flat[start:end]
         ):
+            continue
+        if _OTHER_WAY.search(flat[:start]):
             continue
         if (
             ended is not None

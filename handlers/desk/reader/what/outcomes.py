@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from handlers.desk.reader.what import causes
 from handlers.desk.reader.what.actwords import Who, who
-from handlers.desk.reader.what.clearings import Clearing, clearing, line_free, nothing_blocked
+from handlers.desk.reader.what.clearings import Clearing, clearing
 from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done
+from handlers.desk.reader.what.freelines import line_free, nothing_blocked
 from handlers.desk.reader.what.generics import generic
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import Limit, Passage, let_through, limits

@@ -36,6 +36,11 @@ _IF = re.compile(
 _TO_BE_KEPT = re.compile(r"\b(?:cumpl(?:a|an|e|en|ir)|respet(?:e|en|ar))\s(?:con\s)?(?:el|los|sus?)\s$")
 
 
+#: "Following a holiday truce, protests have resumed": of the feasts, and with nobody.
+_OF_THE_FEASTS = re.compile(r"\b(?:holidays?|christmas|new year(?:'s)?|festive|seasonal)\s$")
+
+
 def holds_not(before: str) -> bool:
     """Whether what stands before an agreement says that there is none, or that people act in spite of it."""
-    return any(rule.search(before) for rule in (_TRUCE_OVER, _NO_DEAL, _IN_SPITE, _IF, _TO_BE_KEPT))
+    rules = (_TRUCE_OVER, _NO_DEAL, _IN_SPITE, _IF, _TO_BE_KEPT, _OF_THE_FEASTS)
+    return any(rule.search(before) for rule in rules)

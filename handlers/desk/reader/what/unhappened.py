@@ -155,6 +155,11 @@ _BY_NOBODY = re.compile(
     r"\b(?:nadie|nobody|no one) (?:(?:esta|estan|ha|han|se|is|has|are|have|been) ){0,2}(?:bloque|cierr|cerr|block|"
     r"clos)\w*"
 )
+#: "They want those detained in Ayacucho to be released": no arrest that is news.
+_TO_BE_FREED = re.compile(
+    r"\b(?:want|demand|ask|call|press|insist)\w*\s(?:that |for )?(?:(?:the|all|their|those)\s)+[^.;]{0,40}?"
+    r"\b(?:detained|arrested|jailed|imprisoned|detainees)\b(?=[^.;]{0,60}\b(?:releas|freed?\b|let go))"
+)
 
 _NOUN = (
     r"(?:herid[oa]s?|lesionad[oa]s?|detenid[oa]s|detenciones|muert[oa]s|muertes|fallecid[oa]s|victimas|enfrentamientos|"
@@ -175,7 +180,7 @@ def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     return [
         *(m.span() for m in _IF_NEEDED.finditer(flat)),
         *(m.span() for m in _BY_NOBODY.finditer(flat)),
-        *(m.span() for m in _NONE_OF_ROW.finditer(flat)),
+        *(m.span() for m in (*_NONE_OF_ROW.finditer(flat), *_TO_BE_FREED.finditer(flat))),
         *_avoided(flat, verbs),
         *_unheard(flat, verbs),
         *(m.span() for m in _SOUGHT.finditer(flat)),

@@ -19,6 +19,18 @@ _BOUND_FOR = re.compile(
     r"\s(?:(?:desde y |de ida y vuelta )?(?:a|al|hacia)|(?:hacia|a) y desde|con destino a|to(?: and from)?|for)\s"
     r"(?:(?:la|el|los|las)\s)?(?:(?:ciudad(?:es)?|cit(?:y|ies)) (?:de|of) )?$"
 )
+#: "Tourists cannot reach Cusco": where they want to be.
+_OUT_OF_REACH = re.compile(
+    r"\b(?:cannot|can't|can ?not|unable to|could not|couldn't|not able to|trying to|hoping to|no (?:pueden|podemos|logran)|"
+    r"sin poder)\s(?:\w+\s)?(?:reach|get to|arrive (?:in|at)|travel to|llegar a|viajar a|ir a)l?\s"
+    r"(?:(?:the (?:city|town) of|la ciudad de) )?$"
+)
+#: "La medida fue acordada en una asamblea en Sicuani": where they met.
+_MET_AT = re.compile(
+    r"\b(?:(?:acordad|decidid|anunciad|convocad|aprobad|ratificad|tomad|definid)[oa]s?|acord(?:o|aron)|decidi(?:o|eron)|"
+    r"anunci(?:o|aron)|agreed|decided|announced|called)\b[^.;]{0,40}?\b(?:asambleas?|reunion(?:es)?|conferencias?|plenari[oa]|"
+    r"cumbre|encuentro|assembly|meeting|conference)\b[^,.;]{0,25}?\s(?:en|in|at)\s(?:(?:la ciudad de|el distrito de) )?$"
+)
 
 #: Where the hurt or the seized were brought to.
 _TAKEN_TO = re.compile(
@@ -113,7 +125,8 @@ _WHY = re.compile(r"\b(?:ya que|puesto que|dado que)\s[^.;:]*$")
 def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """The places without those that are only somebody's destination, where another is named; alone it is but a hint."""
     flat = sentence.plain
-    bound = {m.start for m in found if _BOUND_FOR.search(flat[: m.start])}
+    aims = (_BOUND_FOR, _OUT_OF_REACH, _MET_AT)
+    bound = {m.start for m in found if any(aim.search(flat[: m.start]) for aim in aims)}
     for one, other in pairwise(found):
         if one.start in bound and same_row(sentence, one, other):
             bound.add(other.start)

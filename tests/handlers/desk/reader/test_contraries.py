@@ -88,7 +88,7 @@ OPEN = (
 )
 
 
-@pytest.mark.parametrize(("words", "how"), product(OPEN, HARDLY))
+@pytest.mark.parametrize(("words", "how"), [*product(OPEN, HARDLY)])
 def test_what_is_hardly_open_is_not_freed_unasked(words: str, how: str) -> None:
     found = [draft for draft in drafts(words.format(how)) if draft.intent is Intent.LIFT]
 

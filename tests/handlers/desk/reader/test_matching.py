@@ -74,6 +74,25 @@ def test_a_clearing_finds_what_to_lift_or_several_to_choose_from(
     assert found.sure is sure
 
 
+@pytest.mark.parametrize(
+    ("place", "around", "sure"),
+    [
+        ("210401", "21", False),  # Juli is clear: is that the blockade "somewhere in Puno"?
+        ("210401", "2104", False),
+        ("210401", "", False),
+        ("21", "210401", True),  # "in Puno" may well be the one in Juli
+        ("210401", "210401", True),
+    ],
+)
+def test_what_is_over_in_a_place_is_not_surely_what_goes_on_around_it(
+    place: str, around: str, sure: bool
+) -> None:
+    found = matching(clearing(region=place), [event(6, region=around)])
+
+    assert [e.id for e in found.events] == [6]
+    assert found.sure is sure
+
+
 def test_what_is_over_is_neither_updated_nor_lifted() -> None:
     ended = event(4, region="210501", road="PE-3S", km_from=1410.0, state=EventState.ENDED)
 

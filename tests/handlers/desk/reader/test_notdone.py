@@ -25,14 +25,14 @@ FREE = (
 )
 
 
-@pytest.mark.parametrize(("words", "event"), product(NOT, SHUT))
+@pytest.mark.parametrize(("words", "event"), [*product(NOT, SHUT)])
 def test_what_was_not_done_opens_nothing_unasked(words: str, event: str) -> None:
     found = [draft for draft in drafts(f"{words} {event}") if draft.facts.state is EventState.ACTIVE]
 
     assert all(asks(draft, "kind") or asks(draft, "state") for draft in found)
 
 
-@pytest.mark.parametrize(("words", "end"), product(NOT, FREE))
+@pytest.mark.parametrize(("words", "end"), [*product(NOT, FREE)])
 def test_what_was_not_opened_is_not_freed_unasked(words: str, end: str) -> None:
     found = [draft for draft in drafts(f"{words} {end}") if draft.intent is Intent.LIFT]
 

@@ -68,6 +68,24 @@ ENGLISH_BEHIND = (
     "The conflict began in 2019 over pollution of the river.",
     "Monitor local media for updates. Stay safe.",
 )
+#: What a story opens with that tells of no event of its own.
+OPENINGS = (
+    *(
+        "En los últimos días la tensión aumentó en el sur del país.",
+        "El diálogo fracasó.",
+        "Así amaneció la ciudad.",
+    ),
+    *("El Congreso rechazó ayer el adelanto de elecciones.", "Vecinos nos reportan desde temprano."),
+    "Ante el incumplimiento de los acuerdos por parte del Ejecutivo, la población decidió salir a las calles.",
+    "Como parte de la jornada nacional de protesta, varias regiones amanecieron paralizadas.",
+    "Los precios del combustible subieron en Iquitos.",
+)
+ENGLISH_OPENINGS = (
+    "Tension has risen in southern Peru in recent days.",
+    "Congress rejected early elections on Wednesday.",
+    "From Lima, the prime minister called for an end to the protests.",
+    "Following a holiday truce, protests have resumed across the country.",
+)
 #: What stands before one.
 BEFORE = (
     "URGENTE 🚨 ",
@@ -94,7 +112,8 @@ def reports() -> tuple[tuple[str, ReadDraft, bool], ...]:
             text = text if text[-1] in ".!?…" else f"{text}."
             drafts = reading(text).drafts
             english = _ENGLISH.search(text) is not None and _SPANISH.search(text) is None
-            prose = not text.startswith("[") and drafts and drafts[0].facts.kind is not None
+            row = re.match(r"\[|[A-Z]{2}-\d", text) is not None  # which begins its line
+            prose = not row and drafts and drafts[0].facts.kind is not None
             if len(drafts) == 1 and prose and drafts[0].facts.region is not None:
                 found.append((text, drafts[0], english))
     return tuple(found)
@@ -119,10 +138,64 @@ def same(text: str, draft: ReadDraft) -> list[str]:
         *(("", f" {words}", False) for words in BEHIND),
         *(("", f" {words}", True) for words in ENGLISH_BEHIND),
         *((words, "", False) for words in BEFORE),
+        *((f"{words} ", "", False) for words in OPENINGS),
+        *((f"{words}\n", "", True) for words in ENGLISH_OPENINGS),
     ],
 )
 def test_it_adds_nothing_and_changes_nothing(before: str, behind: str, english: bool) -> None:
     some = random.Random(before + behind)
     chosen = some.sample([one for one in reports() if one[2] is english], 8)
     wrong = [line for text, draft, _ in chosen for line in same(f"{before}{text}{behind}", draft)]
+    assert not wrong, "\n".join(wrong)
+
+
+#: What names a place and says nothing of what happens there.
+PLACES = (
+    *(
+        "Los buses con destino a Tacna permanecen en el terminal.",
+        "El ministro viajará mañana a Cajamarca para dialogar.",
+    ),
+    *("La vía une Lima con Huancayo.", "Los manifestantes provienen de comunidades de Azángaro."),
+    *(
+        "En Lima, la presidenta convocó a un Consejo de Ministros.",
+        "Rechazan las muertes ocurridas en Juliaca.",
+    ),
+    *("Piden la libertad de los detenidos en Ayacucho.", "Los camiones que van a Bolivia están varados."),
+    *(
+        "Una delegación partirá hacia Lima la próxima semana.",
+        "El gobernador regional, desde Tacna, pidió calma.",
+    ),
+    *("Los heridos fueron trasladados al hospital de Huancayo.", "En Trujillo, las clases son normales."),
+    *(
+        "La protesta es en respaldo a las comunidades de Cotabambas.",
+        "Desde Piura llegaron refuerzos policiales.",
+    ),
+    *("En Arequipa, el obispo llamó al diálogo.", "En Arequipa, los precios subieron."),
+    *("La medida fue acordada en una asamblea en Sicuani.", "La empresa tiene su sede en Lima."),
+    *("La vía alterna por Abancay está habilitada.", "Los pasajeros de Nasca a Lima esperan."),
+)
+ENGLISH_PLACES = (
+    *(
+        "Buses bound for Tacna are stuck at the terminal.",
+        "The minister will travel to Cajamarca tomorrow for talks.",
+    ),
+    *("The road links Lima with Huancayo.", "The protesters come from communities in Azángaro."),
+    *(
+        "They want those detained in Ayacucho to be released.",
+        "In Lima, the president called a cabinet meeting.",
+    ),
+    *("They condemn the deaths in Juliaca.", "The alternate route through Abancay is open."),
+    *("The injured were taken to a hospital in Huancayo.", "Police reinforcements arrived from Piura."),
+    *("A delegation will leave for Lima next week.", "The company is based in Lima."),
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "english"),
+    [*((words, False) for words in PLACES), *((words, True) for words in ENGLISH_PLACES)],
+)
+def test_a_place_where_nothing_happens_is_no_event(behind: str, english: bool) -> None:
+    placed = [one for one in reports() if one[2] is english and len(one[1].facts.region or "") >= 4]
+    chosen = random.Random(behind).sample(placed, 8)
+    wrong = [line for text, draft, _ in chosen for line in same(f"{text} {behind}", draft)]
     assert not wrong, "\n".join(wrong)
