@@ -158,7 +158,7 @@ def _try_first(engine: AsyncEngine) -> None:
                 raise sa.exc.InvalidatePoolError
             if time.monotonic() - record.info.get("since", math.inf) > _FRESH:
                 connection.ping()
-        except engine.dialect.loaded_dbapi.Error as error:
+        except (engine.dialect.loaded_dbapi.Error, OSError) as error:  # or no answer in time
             raise sa.exc.InvalidatePoolError from error
 
 
