@@ -133,7 +133,12 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
 
 def _goes_on(flat: str, when: When, verb: Verb) -> bool:
     """Whether something is told to go on at an hour: "a las 14:00 sigue bloqueado" began before it."""
-    if verb.lemma not in _LASTS or verb.tense is not Tense.PRESENT or when.hour is None or when.day is not None:
+    if (
+        verb.lemma not in _LASTS
+        or verb.tense is not Tense.PRESENT
+        or when.hour is None
+        or when.day is not None
+    ):
         return False
     return _apart(flat, when, verb.start, verb.end) <= 40 and not _SINCE.search(flat[: when.start])
 
