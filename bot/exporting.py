@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 import orjson
 
+from bot.counted import counted
 from bot.feeds.geojson import feature
 from bot.feeds.native import csv_head, csv_line, json_line, native
 from bot.opening import Unusable, existing
@@ -60,7 +61,7 @@ async def export(settings: Settings, order: Order) -> int:
             await _write(pieces, sys.stdout.buffer)
         else:
             number = await _to_file(pieces, order.file)
-            print(f"{order.file}: {number} events")
+            print(f"{order.file}: {counted(number, 'event')}")
     except BrokenPipeError:
         # Whoever read it has enough: `chaski export | head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

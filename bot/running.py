@@ -17,6 +17,7 @@ from telegram.error import InvalidToken
 
 from bot import memory
 from bot.app import Chaski
+from bot.counted import counted
 from bot.logs import set_up
 from bot.opening import NoAnswer, is_full, unopened
 from bot.plan import Feed, NotListening, Plan
@@ -136,7 +137,7 @@ async def import_file(settings: Settings, file: Path, *, push: bool, dry_run: bo
         for line in bad.lines():
             print(f"{file}:{line}", file=sys.stderr)
         return _fail(f"nothing was imported; {len(bad.problems)} to put right in {file}", 1)
-    summary = f"{len(found.events)} events and {len(found.tallies)} tallies"
+    summary = f"{counted(len(found.events), 'event')} and {counted(len(found.tallies), 'tally', 'tallies')}"
     if dry_run:
         print(f"{file}: {summary}, all valid; nothing was written")
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from bot.counted import counted
 from bot.opening import Unusable, existing
 from bot.settings import Settings
 from storage.regions import Gazetteer
@@ -27,5 +28,6 @@ async def verify(settings: Settings) -> int:
             file=sys.stderr,
         )
         return 1
-    print(f"audit: {verdict.rows} rows, all as they were written; newest hash {verdict.newest}")
+    all_ = "as it was" if verdict.rows == 1 else "all as they were"
+    print(f"audit: {counted(verdict.rows, 'row')}, {all_} written; newest hash {verdict.newest}")
     return 0

@@ -24,6 +24,8 @@ _ABROAD = (
     ),
     ("brazil", r"brasil|brazil|brasilen[oa]s?|brazilian", (("170301", "Iñapari"),)),
 )
+#: Who marches "por la paz" wants peace, not the city.
+_PEACE = re.compile(r"\b(?:por|con|viva|y|queremos|quiero|llegue|haya|(?:busc|pid|exig|manten)\w+) $")
 _NAMED = tuple((key, re.compile(rf"\b(?:{names})\b"), codes) for key, names, codes in _ABROAD)
 
 
@@ -42,6 +44,9 @@ def named(text: str) -> Abroad | None:
     words = fold(text)
     for key, pattern, codes in _NAMED:
         match = pattern.search(words)
-        if match and not spot_before(words[: match.start()]):
-            return Abroad(key, codes, words[: match.start()], words[match.end() :])
+        if match is None or spot_before(words[: match.start()]):
+            continue
+        before, behind = words[: match.start()], words[match.end() :]
+        if match[0] != "la paz" or not _PEACE.search(before):
+            return Abroad(key, codes, before, behind)
     return None

@@ -74,8 +74,11 @@ async def left(update: Update, context: Context) -> bool:
     return True
 
 
-async def continued(update: Update, context: Context) -> bool:
-    """Take a private message as part of the report being given; False if it is none."""
+async def continued(update: Update, context: Context, *, asks: bool = False) -> bool:
+    """Take a private message as part of the report being given; False if it is none.
+
+    One that `asks` for something tells not where it was that the report is about.
+    """
     chat, message = update.effective_chat, update.effective_message
     if chat is None or message is None:
         return False
@@ -89,7 +92,7 @@ async def continued(update: Update, context: Context) -> bool:
         return False
     if unfinished.tip is not None:
         tip = await context.store.tips.find(unfinished.tip)
-        return tip is not None and await _complete(update, context, message, tip)
+        return tip is not None and not asks and await _complete(update, context, message, tip)
     await _begun(update, context, message, unfinished)
     return True
 

@@ -88,7 +88,7 @@ _MEANT: tuple[tuple[re.Pattern[str], Callable[[Update, Context], Awaitable[None]
     (
         re.compile(
             rf"(?:(?:{_HAY} )?(?:{_SORTS_ES}) |que hay |algo )?cerca (?:de mi|mio|de aqui)|que hay cerca"
-            rf"|(?:(?:are there |is there )?(?:any )?(?:{_SORTS_EN}|anything) )?(?:near me|nearby)"
+            rf"|donde estoy|where am i|(?:(?:are there |is there )?(?:any )?(?:{_SORTS_EN}|anything) )?(?:near me|nearby)"
             r"|(?:what is|what s) near(?: me)?"
         ),
         near,
@@ -124,11 +124,18 @@ _ANYWHERE = re.compile(
 )
 
 
-#: What asks when it will be over: nobody knows, but the strike's own status says since when and what is agreed.
+#: What asks when it will be over, or who calls for it: the strike's own status says since when, and what is known.
 _HOW_LONG = re.compile(
     r"(?:hasta cuando|cuando) (?:es|dura|va|sigue|termina|acaba|levantan)(?: a durar)? (?:el|la) (paro|huelga)"
+    r"|(?:quien(?:es)? (?:organizan?|convocan?)|por que (?:hay|es)|de que es)(?: el| la)? (paro|huelga)"
     r"|(?:when|until when|how long) (?:does|will|is|until)?(?: the)? ?(strike)(?: end| last| over)?"
 )
+
+
+def is_screen(text: str) -> bool:
+    """Whether a text is the name of a screen and nothing else: "buscar", "cambiar idioma"."""
+    wish = fold(_WANT.sub("", text.strip()))
+    return wish in _NAMES or any(pattern.fullmatch(wish) for pattern, _ in _MEANT)
 
 
 async def obeyed(update: Update, context: Context, text: str) -> bool:

@@ -30,6 +30,7 @@ from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted, read_text, tells
 from handlers.desk.post import cancel
 from handlers.desk.typing import typed
+from handlers.journeys import Guide
 from handlers.menu import nearest
 from handlers.prompts import prompted
 from handlers.report import continued
@@ -72,7 +73,7 @@ async def words(update: Update, context: Context) -> None:
         return
     if await prompted(update, context) or await channels.named(update, context):
         return
-    if await continued(update, context):
+    if not slashless.is_screen(text) and await continued(update, context, asks=_asks(text, context)):
         return
     editor = await context.editor(update)
     if editor is not None and (
@@ -176,10 +177,19 @@ def _told_beside(named: Named, text: str) -> list[str]:
     return told if len(told) == 1 and len(words.split()) > len(fold(near[told[0]]).split()) else []
 
 
+def _questions(said: str) -> bool:
+    return "?" in said or _QUESTION.match(fold(said)) is not None
+
+
+def _asks(text: str, context: Context) -> bool:
+    """Whether a text is a question or names a way, and is no place that was asked for."""
+    ends = Guide(context.regions, context.house.network).journey(text, asked=False)
+    return _questions(text) or (ends is not None and all(end is not None and end.known for end in ends))
+
+
 async def _told_in_vain(update: Update, context: Context, said: str) -> None:
     """Lead whoever tells what they see to the desk: they would think that somebody read it."""
-    asks = "?" in said or _QUESTION.match(fold(said))
-    if len(said.split()) >= _TELLING and not asks and tells(await read_text(context, said)):
+    if len(said.split()) >= _TELLING and not _questions(said) and tells(await read_text(context, said)):
         await say_anew(update, context, views.report_it(**await context.world(update)), quietly=True)
 
 
@@ -210,7 +220,7 @@ async def other(update: Update, context: Context) -> None:
         if album is not None:
             albums.add(album)
         return
-    if editor is not None and message is not None and message.photo and message.caption:
+    if editor is not None and message is not None and message.caption:
         if message.media_group_id:
             await forwarded(update, context)
             return

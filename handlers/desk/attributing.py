@@ -60,6 +60,23 @@ _TELLS = _words(
 _ARTICLE = re.compile(r"^(?:el|la|los|las|un|una|unos|the|a)\s+")
 
 
+#: Beside "some get through" these say that all do, or none.
+_FREE = _words(
+    """
+    libre levantaron levanto levantado liberaron liberado despejaron despejado normal normalizo termino acabo
+    lifted cleared free ended over reopened
+    """
+)
+_SHUT = _words(
+    """
+    sigue siguen continua bloqueado bloqueada cerrado cerrada cortado cortada interrumpido interrumpida closed
+    blocked
+    """
+)
+_NOBODY_PASSES = re.compile(
+    r"(?:ya )?(?:no|nadie|nada|nobody|no one) (?:pasan?|hay (?:pase|paso)|se puede pasar|(?:gets|can get) (?:through|by)|"
+    r"passes)(?: nadie| nada)?"
+)
 #: What somebody writes who is asked for a source and has none.
 _NOBODY = _words(
     """
@@ -73,6 +90,21 @@ def is_nobody(name: str) -> bool:
     """Whether a source's name says only that there is none: "no sé", "yo", "nobody"."""
     said = set(fold(name).split())
     return bool(said) and said <= _NOBODY
+
+
+def passage(words: str) -> str:
+    """How one gets by, as it was written; "" where it only says yes. Unreadable where all get through, or nobody does."""
+    said = fold(words)
+    marks = set(said.split())
+    if _NOBODY_PASSES.fullmatch(said) or marks == {"no"}:
+        raise Unreadable("life-says-shut")
+    if marks - _ALIKE - _STANDS - _OVER or not marks:
+        return words
+    if marks & _FREE:
+        raise Unreadable("life-says-free")
+    if marks & _SHUT:
+        raise Unreadable("life-says-shut")
+    return words if marks - _ALIKE else ""
 
 
 def who(words: str, *, stands: bool) -> str:

@@ -7,6 +7,8 @@ from telegram import Update
 from handlers import report
 from handlers.asking import asked_in
 from handlers.context import Context
+from handlers.desk import replying
+from handlers.desk.batching import show_review
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk
 from handlers.desk.pasting import gathered, open_from, photo_of, written_at
@@ -37,6 +39,10 @@ async def post(update: Update, context: Context) -> None:
     own = answered is not None and answered.from_user is not None and answered.from_user.id == context.bot.id
     if answered is not None and own and not words and not message.photo:
         # What the bot itself said is no report: the event that it shows is meant, if it shows one.
+        draft = await replying.own_draft(context, editor, answered)
+        if draft is not None and draft.published_event is None:
+            await show_review(update, context, draft, anew=True)
+            return
         if (event := await event_shown(context, editor, answered)) is not None:
             await _edit_event(update, context, editor, event)
             return

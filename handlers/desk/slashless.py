@@ -47,11 +47,19 @@ _NUMBER = re.compile(r"#?\d+(?![\w/:])")
 
 
 async def obeyed(update: Update, context: Context, text: str) -> bool:
-    """Do what an editor asks with a command's name alone, or with one and the number of an event; False for any other."""
+    """Do what an editor asks with a command's name alone, or with one and the number of an event; False for any other.
+
+    In reply to a message of ours the event needs no number.
+    """
     first, _, rest = text.strip().partition(" ")
     name = _NAMES.get(fold(first))
-    command = _ALONE.get(name or "") if not rest else _NUMBERED.get(name or "")
-    if command is None or (rest and not _NUMBER.match(rest.strip())):
+    message = update.effective_message
+    answered = message.reply_to_message if message is not None else None
+    own = answered is not None and answered.from_user is not None and answered.from_user.id == context.bot.id
+    command = _NUMBERED.get(name or "") if rest or own else None
+    if command is None or not (own or _NUMBER.match(rest.strip())):
+        command = None if rest else _ALONE.get(name or "")
+    if command is None:
         return False
     await command(update, context)
     return True

@@ -8,8 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from handlers.desk import reading
-from handlers.desk.attributing import who
+from handlers.desk import attributing, reading
 from handlers.desk.hours import MIDNIGHT_OPEN
 from handlers.desk.hours import moment as time_said
 from handlers.desk.reading import Unreadable
@@ -81,9 +80,12 @@ def wanted(act: Act, words: str, now: datetime, zone: ZoneInfo) -> Wanted:
             raise Unreadable("life-passage-long")
         if passage and not any(map(str.isalnum, passage)):
             raise Unreadable("desk-want-text")
+        passage = attributing.passage(passage)
     told, words = _when(words, now, zone)
     # What stands beside a passage was parted from it by "según".
-    source = _source(words if act is Act.RESTRICT else who(words, stands=act is not Act.LIFT), now)
+    source = _source(
+        words if act is Act.RESTRICT else attributing.who(words, stands=act is not Act.LIFT), now
+    )
     if act is not Act.LIFT and told is not None:
         if source is None:
             raise Unreadable("life-hour-of-whom")

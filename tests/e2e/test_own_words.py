@@ -183,10 +183,12 @@ async def test_who_asks_how_long_a_strike_lasts_sees_how_it_stands(town: Town) -
 
     spanish = await town.ask(town.person(), "¿hasta cuándo es el paro?")
     english = await town.ask(town.person(language="en"), "when does the strike end")
+    whose = await town.ask(town.person(), "quién organiza el paro?")
 
     # Of its day alone is known: nobody said midnight.
     assert spanish.startswith("Paro del Sur ·") and "Sigue desde ayer. 1 hecho abierto" in spanish
     assert "Going on since yesterday. 1 open event" in english
+    assert whose == spanish
 
 
 @pytest.mark.parametrize(
@@ -204,6 +206,7 @@ async def test_who_asks_how_long_a_strike_lasts_sees_how_it_stands(town: Town) -
         ("en", "protests near me", "Share your location"),
         ("es", "bloqueos cerca de mí", "Comparta su ubicación"),
         ("es", "inicio", "Chaski lleva noticias"),
+        ("es", "¿dónde estoy?", "Comparta su ubicación"),
         ("es", "hablas inglés?", "¿En qué idioma?"),
         ("es", "últimas noticias", "Lo último de lo que sigue"),
         ("en", "how do I stop notifications", "No more notices?"),

@@ -131,6 +131,23 @@ async def _desk(town: Town, person: Person) -> Any:
     return await town.bot.store.editors.ensure_owner(person.id, now=town.clock.now())
 
 
+async def test_what_is_asked_while_a_report_waits_for_its_place_is_answered(town: Town) -> None:
+    await town.start()
+    driver = town.person()
+
+    await town.ask(driver, "reportar")
+    screen = await town.ask(driver, "historia")
+    where = await town.ask(driver, "hay gente con palos y llantas en la pista")
+    way = await town.ask(driver, "de lima a puno pasando por arequipa")
+    place = await town.ask(driver, "sicuani esta libre?")
+    told = await town.ask(driver, "Ilave")
+
+    assert screen.startswith("¿Qué lugar, y qué día?") and "¿Dónde es?" in where
+    # Each had been asked back as if it were the place: "¿Cuál de estos es «sicuani esta libre?»?"
+    assert "Lima → Puno" in way and place.startswith("Sicuani ·")
+    assert told.startswith("Anotado: Ilave")
+
+
 async def test_what_is_set_aside_is_told_later_and_spam_mutes_unseen(town: Town) -> None:
     editor = town.editor()
     editor.start_quietly()

@@ -115,6 +115,8 @@ life-older =
     If it happened later, write it with its time or with none. If the last word was wrong: /correct { $number }
 life-one-event = One event at a time, please.
 life-only-name = Who says so? Write the name alone: PNP, Sutran, neighbours.
+life-says-free = That says that the road is free. If so: /lift { $number }
+life-says-shut = That says that nobody gets through. If it is blocked: 🔴 in /desk
 life-says-over = Those words do not say that it still stands. If it is over: /lift { $number }
 life-says-stands = Those words do not say that it is over. If it still stands: /confirm { $number }
 life-one-source = Please name one source only.

@@ -115,6 +115,8 @@ life-older =
     Si pasó después, escríbalo con su hora o sin hora. Si lo último estaba mal: /corregir { $number }
 life-one-event = Un hecho por vez, por favor.
 life-only-name = ¿Quién lo dice? Escriba solo el nombre: PNP, Sutran, vecinos.
+life-says-free = Eso dice que la vía está libre. Si es así: /levantar { $number }
+life-says-shut = Eso dice que no pasa nadie. Si está interrumpida: 🔴 en /mesa
 life-says-over = Esas palabras no dicen que sigue. Si terminó: /levantar { $number }
 life-says-stands = Esas palabras no dicen que terminó. Si sigue: /confirmar { $number }
 life-one-source = Nombre una sola fuente, por favor.

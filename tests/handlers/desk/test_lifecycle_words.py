@@ -92,6 +92,17 @@ def test_an_events_number_stands_first_and_no_time_or_kilometre_is_taken_for_one
         (Act.RESTRICT, "one lane; PNP", Wanted(Act.RESTRICT, PNP, "one lane")),
         (Act.RESTRICT, "autos, no camiones", Wanted(Act.RESTRICT, None, "autos, no camiones")),
         (Act.RESTRICT, "according to PNP", Wanted(Act.RESTRICT, PNP)),
+        *(
+            (Act.RESTRICT, words, Wanted(Act.RESTRICT, None, words))
+            for words in (
+                "hay pase",
+                "no pasan camiones",
+                "pasa uno por vez",
+                "abierto un carril",
+                "vía libre para motos",
+            )
+        ),
+        (Act.RESTRICT, "sí, según PNP", Wanted(Act.RESTRICT, PNP)),
         (
             Act.RESTRICT,
             "pasan motos hasta las 18:00",
@@ -129,6 +140,11 @@ def test_the_words_after_the_number_say_who_when_and_how(act: Act, words: str, r
         *((Act.CONFIRM, words, "life-one-event") for words in ("#143 y #144", "143 and 144", "7")),
         (Act.CONFIRM, "x" * 200, "desk-bad-source"),
         (Act.RESTRICT, "x" * 301, "life-passage-long"),
+        *(
+            (Act.RESTRICT, words, "life-says-free")
+            for words in ("vía libre", "YA SE LEVANTO", "it is free, as per PNP")
+        ),
+        *((Act.RESTRICT, words, "life-says-shut") for words in ("no", "sigue cerrado", "ya no pasa nadie")),
         *((Act.RESTRICT, words, "desk-want-text") for words in ("🚗🚗", "…", "🚗, según la PNP")),
     ],
 )

@@ -11,6 +11,7 @@ from handlers.desk.reader.story.points import CROWDS, Point, unsure
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.what.kindwords import ROADS
+from handlers.desk.reader.what.seen import harm_seen
 from storage.model import Kind
 
 _POLICE_ACTS = VIOLENT | {Kind.ARRESTS}
@@ -64,6 +65,8 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         told_of = (
             protest and first is Kind.ARRESTS and any(_HELD.search(t.sentence.plain) for t in point.told)
         )
+        # "3 detenidos en Juli" in few words, and nothing of thieves
+        told_of = told_of or (harm_seen(point.told[0].sentence.plain) or (None,))[0] is first
         doubts.append(replace(_kinds_asked(found), blocks=not told_of))
         return first if told_of else None
     if not rest or (first in _POLICE_ACTS and all(k in CROWDS or k is Kind.ARRESTS for k in rest)):

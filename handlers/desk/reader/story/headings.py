@@ -41,7 +41,7 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
 
 
 #: "H: 09:15." behind a row: its hour, and the heading of nothing.
-_STAMP = re.compile(r"\W*(?:h|hora|hrs?|fecha|time)\s?[:.]?\s?\d[\d:./h -]*(?:hrs?|h|horas)?\W*")
+_STAMP = re.compile(r"\W*(?:h|hora|hrs?|fecha|time|inicio|start)\s?[:.]?\s?\d[\d:./h -]*(?:hrs?|h|horas)?\W*")
 #: "Ingreso a Ilave", "Salida a Desaguadero": each a row, none the heading of the next.
 _SPOT = re.compile(
     r"\W*(?:ingreso|acceso|entrada|salida|puente|ovalo|cruce|desvio|peaje|km|entrance|exit|bridge)s?\s(?![^:]*:\s*$)"
@@ -80,7 +80,8 @@ _LONGEST = 200  # characters of a heading
 
 
 def over_rows(told: Told, following: Told | None) -> bool:
-    """Whether a count stands above the lines that name one by one what it counts: "La PNP reporta 3 puntos bloqueados:"."""
+    """Whether a count stands above the lines that name one by one what it counts: "La PNP reporta 3 puntos "
+    "bloqueados:"."""
     return (
         following is not None
         and told.sentence.plain.rstrip().endswith(":")

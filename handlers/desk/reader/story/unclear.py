@@ -66,7 +66,8 @@ def _harm_alone(trail: Trail, tolds: Sequence[Told]) -> bool:
             continue
         # Where people died is else told of them alone.
         named = tuple(replace(m, weight=max(1, m.weight)) for m in told.mentions)
-        told = replace(told, hits=(Hit(*harm, sure=False),), mentions=named)
+        counts = replace(told.counts, crowd=())  # those who were taken are no crowd
+        told = replace(told, hits=(Hit(*harm, sure=False, likely=True),), mentions=named, counts=counts)
         paths, around = loci(told)
         point = trail.point(told, paths[0] if paths else (), around)
         point.kinds = [harm[0]]

@@ -8,7 +8,7 @@ import re
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.opposites import NO_NAME
 
-_WORD = rf"(?!{NO_NAME})[a-z]{{3,}}"
+_WORD = rf"(?!{NO_NAME}|(?:open|clear|closed|blocked|shut|free|passable|is|are)\b)[a-z]{{3,}}"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}?"
 _AT = r"(?:en|por|x|hacia|in|at|near)"
 _NOT = r"(?:(?:ya |hoy |aun |todavia )?no|tampoco|sin|is not|are not|isn't|aren't|there is no|there's no|no)"
@@ -46,6 +46,27 @@ _NOR = re.compile(
     rf"^(?P<head>[^.;]*\b(?:no|tampoco|not|no one|nobody)\b[^.;]*? (?:en|por|x|in|at)) (?P<a>{_NAME}),? (?:ni|nor|or) "
     rf"(?:en |por |x |in |at )?(?P<b>{_NAME})\W*$"
 )
+_FREE = (
+    r"(?:libres?|abiert[oa]s?|normal(?:es)?|despejad[oa]s?|tranquil[oa]|open|clear|free|(?:hay|dan) (?:pase|paso)|"
+    r"se (?:puede )?pasa[r]?|fluid[oa])"
+)
+_CLOSED = r"(?:cerrad[oa]s?|bloquead[oa]s?|tomad[oa]s?|trancad[oa]s?|closed|blocked|shut)"
+#: "Todo libre menos Ilave": there it is not.
+_EXCEPT = re.compile(
+    rf"^(?P<all>[^.;:]*\b(?:(?P<free>{_FREE})|(?P<closed>{_CLOSED}))\b[^.;:]{{0,25}}?),? "
+    r"(?:menos|excepto|salvo|a excepcion de|con excepcion de|except(?: for| at| in)?|(?P<but>but)|apart from)"
+    rf"(?: (?:en|por|in|at|a|que en))? (?P<b>{_NAME})(?:,? (?:y|e|and) (?:en |por |in )?(?P<c>{_NAME}))?\W*$"
+)
+_EVERY = re.compile(r"\b(?:all|everything|everywhere|anywhere)\b")
+_NOT_FREE = re.compile(r"\b(?:no|ni|sin|not|nobody|nadie)\b")
+#: "Solo Ilave está cerrado, lo demás libre": of no place that is named.
+_REST = re.compile(
+    r"(?:(?:^|,? (?:y |and )?|[;.] )(?:todo )?(?:lo demas|el resto(?: de la (?:via|ruta|carretera))?|los demas|las "
+    r"demas|"
+    rf"(?:the rest|everything else|everywhere else|elsewhere))(?: (?:ya|esta|estan|sigue|siguen|is|are))?(?: "
+    rf"todo)? (?:{_FREE}|{_CLOSED})"
+    r"(?=\W*$|,| y | and ))[,;.]? ?(?:y |and )?"
+)
 _FARTHEST = 140  # letters of a message that says no more
 
 
@@ -54,7 +75,30 @@ def with_contraries(text: str) -> str:
     flat = plain(text)
     if len(text) > _FARTHEST or "?" in text or "\n" in text.strip():
         return text
-    return _neither(text, flat) or _nor(text, flat) or _contrary(text, flat) or text
+    told = _without_rest(text, flat)
+    flat = plain(told)
+    return next((new for rule in _RULES if (new := rule(told, flat)) is not None), told)
+
+
+def _without_rest(text: str, flat: str) -> str:
+    """The text without how all is besides what it names."""
+    rest = _REST.search(flat)
+    left = text if rest is None else f"{text[: rest.start()]}{text[rest.end() :]}"
+    return left if re.search(r"\w", left) else text
+
+
+def _except(text: str, flat: str) -> str | None:
+    match = _EXCEPT.match(flat)
+    if match is None or _NOT_FREE.search(match["all"]):
+        return None
+    if match["but"] and _EVERY.search(match["all"]) is None:
+        return None  # "Ilave is closed, but Juli …"
+    names = [text[slice(*match.span(name))] for name in ("b", "c") if match[name]]
+    english = re.search(r"\b(?:except|but|apart|open|clear|closed|blocked)\b", flat) is not None
+    free = match["free"] is not None
+    if english:
+        return ". ".join(f"{name} is {'closed' if free else 'not blocked'}" for name in names)
+    return ". ".join(f"En {name} {'está cerrado' if free else 'no está cerrado'}" for name in names)
 
 
 def _contrary(text: str, flat: str) -> str | None:
@@ -100,3 +144,7 @@ def _nor(text: str, flat: str) -> str | None:
         return None
     head = text[: match.end("head")]
     return ". ".join(f"{head} {text[slice(*match.span(name))]}" for name in ("a", "b"))
+
+
+#: What a message of a few words may say of two places, the surest first.
+_RULES = (_neither, _nor, _except, _contrary)

@@ -36,7 +36,8 @@ _NO_STOP = re.compile(
     r"[.:,](?:(?<=\d.)(?=\d)|(?<=\b[ap]\.)(?=\s?m\b)|(?<=\b[ap]\.\sm\.)|(?<=\b[ap]\.m\.)|(?<=\bkm\.)|"
     r"(?<=\bkms\.))"
 )
-_HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$")
+#: The end of an hour, or of a field that is one, "Inicio: 05:15 h."; what goes on small goes on with it.
+_HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$|\b(?:inicio|hora|fecha)\s*:[^.;]{0,30}\d\s?(?:h|hs|hrs)\.$")
 #: What a chat puts before a copied message: "[05/01 11:40] Rosa:".
 _STAMP = re.compile(
     r"^\W*\[?\d{1,2}:\d{2}(?::\d{2})?"

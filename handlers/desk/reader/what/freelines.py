@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.what.clearings import ELSE, NOT_SO, Clearing
-from handlers.desk.reader.what.passing import DENIED
+from handlers.desk.reader.what.passing import BEYOND, DENIED
 
 _NOTHING = re.compile(
     r"\b(?:no (?:se )?(?:hay|registran?|reportan?|existen?|presentan?|hubo|tenemos|advierten?)|sin|ningun|ninguna|"
@@ -30,7 +30,7 @@ _LINE_FREE = re.compile(
 def line_free(flat: str) -> Clearing | None:
     """Where a short line says of its place but that the road is free, None where it does not."""
     match = _LINE_FREE.search(flat) if len(flat) <= 60 else None
-    if match is None or DENIED.search(flat) or ELSE.search(flat):
+    if match is None or DENIED.search(flat) or BEYOND.search(flat) or ELSE.search(flat):
         return None
     return Clearing(match.start(), match.end(), free=True)
 

@@ -134,11 +134,15 @@ _SOME = re.compile(
 )
 #: "En Ilave no pasan y en Juli tampoco".
 _ALSO = re.compile(r"\b(?:tampoco|tambien|lo mismo|igual|either|also)\b")
+#: Where it is so is none of the place named.
+BEYOND = re.compile(
+    r"\b(?:(?:despues|mas alla|luego|antes|saliendo) del?|pasando|beyond|past|after|before) (?=[a-z]{4,})"
+)
 #: That it is not so, or as good as not.
 DENIED = re.compile(
     r"\b(?:no|ni|not|never|hardly|barely|scarcely|far from|nowhere|anything but|tampoco|nunca|jamas|casi|ojala|"
     r"apenas|no one|nobody|"
-    r"nadie|sin que)\b|n't\b"
+    r"nadie|sin que|medio(?= (?:-|libre|abiert|normal|despej)))\b|n't\b"
 )
 _LONGEST = 90  # letters of such a remark
 _WORD = re.compile(r"[a-z']{2,}")
@@ -177,8 +181,8 @@ def remark(flat: str, *, protests: bool = False) -> Remark | None:
     rest = flat
     for start, end in [*((start, end) for start, end, _ in found), *(partly.spans if partly else ())]:
         rest = f"{rest[:start]}{'-' * (end - start)}{rest[end:]}"
-    if found and not found[-1][2] and DENIED.search(rest):
-        return None  # "Ilave has not reopened"
+    if found and not found[-1][2] and (DENIED.search(rest) or BEYOND.search(rest)):
+        return None  # "Ilave has not reopened", "después de Ilave todo libre"
     names, near, also = list[re.Match[str]](), False, _ALSO.search(flat) is not None
     for match in _PIECE.finditer(rest):
         word = match[0]

@@ -93,3 +93,33 @@ def test_what_is_hardly_open_is_not_freed_unasked(words: str, how: str) -> None:
     found = [draft for draft in drafts(words.format(how)) if draft.intent is Intent.LIFT]
 
     assert all(asks(draft, "state") for draft in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("todo libre menos Ilave", "está libre todo salvo Ilave", "toda la ruta libre menos en Ilave"),
+        *("Puno libre excepto Ilave", "everything open except Ilave", "open everywhere but Ilave"),
+        *("solo Ilave está cerrado, lo demás libre", "lo demás libre, solo Ilave está cerrado"),
+    ],
+)
+def test_what_all_but_one_place_is_that_place_is_not(text: str) -> None:
+    assert _intents(text) == {ILAVE: Intent.REPORT}
+
+
+def test_all_is_shut_but_one_place() -> None:
+    assert _intents("todo cerrado menos Ilave") == {ILAVE: Intent.LIFT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "después de Ilave todo libre",
+        "pasando Ilave normal",
+        "hasta Ilave normal",
+        "Ilave medio libre",
+        "beyond Ilave open",
+    ],
+)
+def test_what_is_free_beyond_a_place_or_half_frees_it_not(text: str) -> None:
+    assert Intent.LIFT not in _intents(text).values()
