@@ -55,6 +55,20 @@ def of_an_earlier_day(case: Case) -> Open:
     return (EventState.ENDED,) if earlier and not since else None
 
 
+#: "Bloquearon la vía hasta que llegó la Policía": whether it ended then.
+_UNTIL_THEN = re.compile(
+    r"\b(?:hasta que|until)\s(?:(?:la|el|los|las|the|que|un|una|unos|a)\s)?(?:[a-z]+\s){0,3}?"
+    r"(?:llego|llegaron|intervino|intervinieron|aparecio|aparecieron|hizo|arrived|intervened|came|showed up)\b"
+)
+
+
+def until_somebody_came(case: Case) -> Open:
+    """What goes on, where a verb of the past says until whose coming."""
+    if not case.goes_on or not any(v.tense is Tense.PAST for v in case.own.sentence.verbs):
+        return None
+    return (EventState.ENDED,) if _UNTIL_THEN.search(case.own.sentence.plain) else None
+
+
 _A_WEEKDAY = re.compile(
     r"\b(?<!desde )(?<!since )(?:el|este|on|this) (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?! (?:pasado|ultimo|\d|de esta|last))"

@@ -7,6 +7,7 @@ import re
 from handlers.desk.reader.doubts.cases import Case, Open
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
+from handlers.desk.reader.where.limastreets import CENTRAL, CENTRE, NAMESAKE
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.settling import settle
 from storage.model import Kind
@@ -45,6 +46,18 @@ def region_behind(case: Case) -> Open:
     one, other = road.towns
     held = [code for code in one if len(code) == 6 and any(code.startswith(w) and len(w) == 2 for w in other)]
     return tuple(held[:1]) or None
+
+
+def avenue_of_lima(case: Case) -> Open:
+    """A town that bears the name of an avenue of Lima, where all else of the text is told of Lima's centre."""
+    region, path = case.facts.region, case.point.path
+    if region is None or region.startswith("15") or not path or NAMESAKE.fullmatch(path[0].name) is None:
+        return None
+    central = any(CENTRE.search(told.sentence.plain) for told in case.tolds)
+    others = {
+        code[:2] for told in case.tolds for m in told.mentions if m.name != path[0].name for code in m.codes
+    }
+    return (CENTRAL,) if central and region[:2] not in others else None
 
 
 def one_letter_off(case: Case) -> Open:

@@ -44,8 +44,10 @@ from handlers.desk.reader.doubts.phaserivals import (
     other_moment,
     still_to_come,
     time_beside,
+    until_somebody_came,
 )
 from handlers.desk.reader.doubts.placerivals import (
+    avenue_of_lima,
     borrowed,
     carried_wide,
     dateline,
@@ -147,6 +149,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         still_to_come,
         of_an_earlier_day,
         on_a_weekday,
+        until_somebody_came,
         announced_beside,
         occurred,
         stands_again,
@@ -174,6 +177,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         home_only,
         dateline,
         one_letter_off,
+        avenue_of_lima,
         only_in_peru,
         region_behind,
         off_its_road,

@@ -177,11 +177,20 @@ def _in_its_sentence(case: Case) -> bool:
     return bool(path) and any(m.name == path[0].name for m in case.own.mentions)
 
 
+#: So far from its first town people count a road's kilometres from there, whatever its posts say.
+_FIRST_KM = 30
+
+
 def by_kilometre_alone(case: Case) -> Open:
     """A place that only a kilometre gives, in another department than all that the text names."""
     region = case.facts.region
     if region is None or _in_its_sentence(case) or case.facts.km_from is None:
         return None
+    ends = case.point.road.towns if case.point.road and len(case.point.road.route) > 1 else ()
+    if ends and case.facts.km_from <= _FIRST_KM and not any(code[:2] == region[:2] for code in ends[0]):
+        return tuple(
+            code for code in ends[0][:1]
+        )  # "Km 3 de la carretera Yurimaguas - Tarapoto": from which end
     own = [t for t in case.tolds if t.sentence.whole == case.own.sentence.whole]
     told = own if any(m.weight >= 2 for t in own for m in t.mentions) else case.tolds
     tops = {c[:2] for t in told for m in t.mentions if m.weight >= 2 for c in m.codes}

@@ -63,7 +63,9 @@ _FIGHT = words(
 )
 _EXCHANGE = words("trenzar agarrar enfrentar intercambiar trade exchange clash")
 _THROW = words("lanzar tirar arrojar throw hurl lob fling")
-_DISPERSE = words("dispersar desalojar reprimir replegar repeler evict disperse expel repel")
+_DISPERSE = words(
+    "dispersar desalojar reprimir replegar repeler disolver evict disperse dissolve expel repel"
+)
 DRIVING = _DISPERSE
 _OUST = words(
     "sacar botar expulsar echar retirar cargar arremeter embestir clear remove drag charge push force eject"

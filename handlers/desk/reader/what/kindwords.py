@@ -226,7 +226,8 @@ STRONG: dict[Kind, str] = {
         r"(?<!before )dispers(?:a|an|o|aron|ando|ados?|ion|ed|es|ing|al|e)\b|"
         r"reprim(?:e|en|io|ieron|iendo|id[oa]s?)|represion|repress(?:ed|es|ing|ion)|intervencion policial|"
         r"evict\w+|broke up|break up|"
-        r"broken up|water cannons?|replegad[oa]s|repelid[oa]s|repel(?:en|ieron)"
+        r"broken up|water cannons?|replegad[oa]s|repelid[oa]s?|repel(?:en|ieron)|"
+        r"disuelt[oa]s? por (?:la |el |los |las )?(?:polic|pnp|efectiv|agente|ejercit|militar)"
     ),
     Kind.EXCESSIVE_FORCE: (
         r"uso (?:excesivo|desproporcionado|indiscriminado)(?: e indiscriminado)? de (?:la )?fuerza|"

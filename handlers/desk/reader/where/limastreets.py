@@ -16,6 +16,8 @@ _STREETS = (
     r"(?:alfonso ugarte|(?:nicolas de )?pierola|(?:la )?colmena|(?:inca )?garcilaso(?: de la vega)?|wilson|emancipacion|"
     r"paseo colon|paseo de la republica|quilca|zorritos|roosevelt|montevideo|javier prado|grau)"
 )
+#: A town of the name of an avenue or a street of central Lima.
+NAMESAKE = re.compile(_TOWNS)
 _ARTICLE = r"(?:(?:la|el) )?(?:(?:avenida|av|jiron|jr)\.? )?"
 _AND = rf"(?:,| y| e| con| hasta|,? and| at) {_ARTICLE}"
 _CORNER = re.compile(
@@ -30,8 +32,9 @@ _OF_LIMA = re.compile(rf"\b(?:{_KNOWN}{_AND}(?:{_KNOWN}|{_OTHER})|{_OTHER}{_AND}
 _TWO = re.compile(
     rf"\b(?:{_TOWNS} con {_ARTICLE}{_TOWNS}|(?:lampa|azangaro|carabaya|camana|ucayali) y {_ARTICLE}{_TOWNS})\b"
 )
-_CENTRE = re.compile(
-    r"\b(?:(?:centro|cercado)(?: historico)? de lima|central lima|plaza san martin|plaza (?:dos|2) de mayo|"
+#: What is but in central Lima.
+CENTRE = re.compile(
+    r"\b(?:(?:centro|cercado)(?: historico)? de lima|central lima|plaza san martin|plaza (?:dos|2) de mayo|plaza francia|"
     r"parque universitario)\b"
 )
 #: "Marchan por Abancay hacia el Congreso".
@@ -55,7 +58,7 @@ def lima_streets(flat: str) -> list[tuple[int, int]]:
     if len(set(_APURIMAC.findall(flat))) > 2 or "provincias" in flat:
         return []  # "Abancay, Grau y Cotabambas" are provinces
     corners = [m.span() for words in (_CORNER, _OF_LIMA) for m in words.finditer(flat)]
-    if _CENTRE.search(flat):
+    if CENTRE.search(flat):
         corners += [m.span() for m in _TWO.finditer(flat)]
     return [*corners, *(m.span("street") for m in _ALONG.finditer(flat))]
 

@@ -80,6 +80,12 @@ _IN_FRONT = re.compile(
     r"\b(?:en|frente a|frente|front of|outside|at|tom\w+|ocup\w+|de|inside|exteriores de|the|took over|"
     r"seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\b(?:frente|ingres\w+|entr\w+|dentro) al\s$"
 )
+#: "Reclaman la salida de las autoridades": that they go.
+_OF_PEOPLE = re.compile(
+    r"salidas? de(?:l| la| los| las)? (?:actual(?:es)? )?(?:autoridad|rector|president|ministr|premier|alcald|gobernador|"
+    r"gobierno|congres|director|gerente|jefe|fiscal|ejecutiv|funcionari|policia|militar|empresa|minera|personal|tropas|embarcac|buses|"
+    r"vehicul|camion|pasajer|turist|product|dina|boluarte|parlament|regidor|juez|jueces|docente|profesor)"
+)
 _SECTOR = re.compile(
     r"\b(?:(?:a la altura del? )?sector(?: denominado| conocido como| of)?|a la altura del?|altura del?|al altura d|"
     r"a la altura d|"
@@ -123,6 +129,8 @@ def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
     best: str | None = None
     for match in _VENUE.finditer(without(flat, apart)):
         before = _SETS_OUT.sub("desde ", _SHUT_AT.sub("en el ", flat[: match.start()]))
+        if _OF_PEOPLE.match(flat, match.start()):
+            continue
         there = _GONE_TO.search(before) and _SHUT_THERE.match(flat, match.end())
         if (_NOT_HERE.search(before) and not there) or (
             _OFFICE.match(match[0]) and not (_IN_FRONT.search(before) or _IS_TAKEN.match(flat, match.end()))

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from storage.model import Kind
-from tests.reports import only, reading
+from tests.reports import asks, only, reading
 
 #: What a headline says, by its verb and by its noun, and what the story says of the same.
 TOLD = {
@@ -168,3 +168,39 @@ def test_a_group_that_sets_fire_to_a_car_is_told_of_as_people_are() -> None:
         d.facts.kind for d in reading("Residents march in Ilave. A group set fire to a patrol car.").drafts
     ]
     assert kinds == [Kind.MARCH, Kind.LOOTING]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Comuneros bloquearon la vía en Ilave hasta que llegó la Policía.", "state"),
+        ("Residents blocked the road in Ilave until police arrived.", "state"),
+        ("Bloqueo en el km 3 de la carretera Yurimaguas - Tarapoto.", "region"),
+    ],
+)
+def test_what_the_words_leave_open_is_asked(text: str, field: str) -> None:
+    assert asks(only(text), field)
+
+
+def test_an_avenue_of_lima_that_is_called_like_a_town_is_asked_about() -> None:
+    march, gas = reading("Marcha en el Centro de Lima. La policía lanza gases en Abancay.").drafts
+    assert march.facts.region == "150101"
+    assert asks(gas, "region")
+    _, other = reading("Marcha en Cusco. La policía lanza gases en Abancay.").drafts
+    assert not asks(other, "region")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estudiantes tomaron la universidad en Huamanga. Reclaman la salida de las autoridades.",
+        "Bloqueo en Ilave. Exigen la salida del rector y el ingreso de la fiscalía.",
+    ],
+)
+def test_that_somebody_shall_go_is_no_exit(text: str) -> None:
+    assert only(text).facts.place is None
+
+
+def test_a_crowd_dissolved_by_police_is_a_dispersal() -> None:
+    text = "En Puente Piedra, un grupo bloqueó la Panamericana Norte hasta que fue disuelto por la Policía."
+    assert only(text).facts.kind is Kind.DISPERSAL or asks(only(text), "kind")
