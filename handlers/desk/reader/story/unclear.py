@@ -14,7 +14,7 @@ from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.advising import advises
 from handlers.desk.reader.what.asides import asked_by_office, undecided
 from handlers.desk.reader.what.causes import freed
-from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.kinds import Hit, ranked
 from handlers.desk.reader.what.seen import harm_seen
 from handlers.desk.reader.what.stirring import astir
 from handlers.desk.reader.where.mentions import Mention
@@ -74,6 +74,23 @@ def _harm_alone(trail: Trail, tolds: Sequence[Told]) -> bool:
         trail.take([point], told)
         return True
     return False
+
+
+def told_by_its_effect(trail: Trail) -> None:
+    """Where people's act is told but as what something came of, and nothing else is told, it is an event with a question.
+
+    "El servicio ferroviario fue suspendido luego de que pobladores colocaran troncos sobre la vía".
+    """
+    for told in trail.loose:
+        acted = any(act.by is Who.PEOPLE and act.sure and act.frame for act in told.sentence.acts)
+        unsaid = told.denies or told.takes_back or told.threat or told.bygone or told.ahead or told.tallies
+        if acted and told.hits and all(hit.frame for hit in told.hits) and not unsaid:
+            paths, around = loci(told)
+            point = trail.point(told, paths[0] if paths else (), around)
+            point.kinds, point.second = ranked(list(told.hits)), True
+            trail.take([point], told)
+            trail.loose = [one for one in trail.loose if one is not told]
+            return
 
 
 def unclear_besides(trail: Trail) -> None:

@@ -54,7 +54,7 @@ from handlers.desk.reader.story.turns import (
     within_hours,
 )
 from handlers.desk.reader.story.unclaimed import with_unclaimed
-from handlers.desk.reader.story.unclear import unclear, unclear_besides
+from handlers.desk.reader.story.unclear import told_by_its_effect, unclear, unclear_besides
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.unmapped import named_in_few, unmapped
 from storage.model import Kind
@@ -92,6 +92,8 @@ def _points_of(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Tol
     _heading_alone(trail)
     if not trail.points and not trail.notes:
         unclear(trail, tolds)
+        if not trail.points:
+            told_by_its_effect(trail)
     elif trail.points:
         unclear_besides(trail)
     elsewhere = any(not nowhere(point) for point in trail.points)

@@ -204,3 +204,16 @@ def test_that_somebody_shall_go_is_no_exit(text: str) -> None:
 def test_a_crowd_dissolved_by_police_is_a_dispersal() -> None:
     text = "En Puente Piedra, un grupo bloqueó la Panamericana Norte hasta que fue disuelto por la Policía."
     assert only(text).facts.kind is Kind.DISPERSAL or asks(only(text), "kind")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El servicio ferroviario fue suspendido luego de que pobladores colocaran troncos sobre la vía.",
+        "Los trenes fueron suspendidos luego de que pobladores colocaran troncos sobre la vía en Pachar.",
+    ],
+)
+def test_what_is_told_but_by_what_came_of_it_is_opened_with_a_question(text: str) -> None:
+    draft = only(text)
+    assert draft.facts.kind is Kind.BLOCKADE
+    assert asks(draft, "kind")
