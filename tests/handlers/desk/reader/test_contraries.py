@@ -123,3 +123,17 @@ def test_all_is_shut_but_one_place() -> None:
 )
 def test_what_is_free_beyond_a_place_or_half_frees_it_not(text: str) -> None:
     assert Intent.LIFT not in _intents(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "levantaron el bloqueo en Ilave por hoy",
+        "abrieron la vía en Ilave por ahora",
+        "ya abrieron Ilave, aunque siguen en la berma",
+    ],
+)
+def test_what_is_open_for_now_or_beside_them_is_asked(text: str) -> None:
+    (draft,) = drafts(text)
+
+    assert draft.intent is Intent.LIFT and asks(draft, "state")
