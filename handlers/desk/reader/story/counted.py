@@ -146,6 +146,13 @@ def _takes_to_streets(point: Point) -> bool:
     )
 
 
+#: "Motivo: paro", "reason: strike": what stands behind a label of why.
+GROUND = re.compile(
+    r"\W*(?:el |la |the )?(?:motivos?|causas?|razon|razones|reason|cause)\b(?: (?:es|son|is|was|del bloqueo|de la medida))?"
+    r"\s?[:=-]?"
+)
+
+
 def nowhere(point: Point) -> bool:
     """Whether nothing says where a road is shut or freed, nor by whom, or it says but that some protest everywhere."""
     flat = point.told[0].sentence.plain
@@ -160,9 +167,10 @@ def nowhere(point: Point) -> bool:
         return True
     shut = point.kinds[:1] in ([Kind.BLOCKADE], []) and point.clearing is None
     # "El paro también afecta a otras zonas": which it is, was told of, or is not told.
-    shut = shut or (
-        point.kinds == [Kind.STRIKE] and _THE_STRIKE.match(point.told[0].sentence.plain) is not None
-    )
+    struck = point.kinds == [Kind.STRIKE]
+    shut = shut or (struck and _THE_STRIKE.match(flat) is not None)
+    if struck and not point.own_path and GROUND.match(flat):
+        return True  # "Motivo: paro indefinido" below a list
     said = point.path or point.road or point.km or point.venue or point.sector or point.square
     hamlet = bool(point.kinds) and unmapped(point.told[0].sentence)
     who = any(told.organisers or told.counts.crowd or told.ahead for told in point.told)

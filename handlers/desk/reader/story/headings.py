@@ -32,6 +32,8 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
         and (told.sentence.title or len(told.sentence.plain) <= 40 or _of_spots(told, following))
         and following.sentence.block - told.sentence.block <= 1
     )
+    if title and paths and following.hits and following.mentions and not _holds(paths, following):
+        return False  # "Mazuko bloqueo con piedras", and below it "Ocoña bloqueo con piedras": rows
     stamp = not told.sentence.opens and _STAMP.fullmatch(told.sentence.plain) is not None
     return (
         title

@@ -24,6 +24,12 @@ _NO_NAME = re.compile(
 _LABELS = re.compile(
     r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b|,\s(?:sector|puente|distrito|provincia|comunidad)\b"
 )
+#: "Chala BLOQUEO TOTAL", "Chao - tránsito restringido": how it is there, behind a name that begins a row.
+_SO_THERE = re.compile(
+    r"\s*[-–:,(|]?\s*(?:bloqueos?\b|bloquead[oa]|transito\b|cerrad[oa]|cierre\b|tomad[oa]|interrump\w+|restring\w+|"
+    r"sin (?:pase|paso|acceso)|no hay (?:pase|paso)|libre\b|abiert[oa]|(?:via|pase|paso|carretera|puente)\s(?:\w+ )?"
+    r"(?:bloque|cerr|libre|interrump|restring|tomad)\w*|en paro\b|blocked|closed|shut\b|roadblock)"
+)
 #: "PE-1S km 973 - La Joya", "Óvalo Quiñones - Corrales".
 _IN_ROW = re.compile(
     r"[/(,:]\s*$|(?:\d|^\W*(?:ovalo|puente|cruce|peaje|km\s[\d.+]+\ssector)\s[^,;.]{3,40})\s-\s$"
@@ -46,6 +52,11 @@ def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
         return True  # "#jaén la marcha …"
     if capital and sentence.bullet and not re.search(r"\w", before + after):
         return True  # "- Talavera": all of a row
+    row = (
+        not re.search(r"\w", before) and name not in commonwords.STATES and _SO_THERE.match(after) is not None
+    )
+    if common and capital and row:
+        return True
     if sentence.shouted:
         if common and _NO_NAME.search(before):
             return False
@@ -66,8 +77,8 @@ def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
         first = not re.search(r"\w", before)
         if common:
             labelled = bool(_LABELS.match(after))
-            row = _IN_ROW.search(before) or _AT_KM.match(after)
-            return labelled if first else told or row is not None
+            placed = _IN_ROW.search(before) or _AT_KM.match(after)
+            return labelled if first else told or placed is not None
         return True
     if common and sentence.whispered and told and _GOES_ON.match(after):
         return True  # "en naranjos sigue tomada"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import random
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from handlers.desk.reader import ReadDraft
+from storage.model import Kind
 from tests.reports import asks, reading
 from tests.scoring import STRICT, value
 
@@ -113,10 +115,16 @@ def reports() -> tuple[tuple[str, ReadDraft, bool], ...]:
             drafts = reading(text).drafts
             english = _ENGLISH.search(text) is not None and _SPANISH.search(text) is None
             row = re.match(r"\[|[A-Z]{2}-\d", text) is not None  # which begins its line
-            prose = not row and drafts and drafts[0].facts.kind is not None
+            kind = drafts[0].facts.kind if drafts and not asks(drafts[0], "kind") else None
+            prose = not row and kind not in (None, Kind.ARRESTS)  # which "no hay detenidos" denies
             if len(drafts) == 1 and prose and drafts[0].facts.region is not None:
                 found.append((text, drafts[0], english))
     return tuple(found)
+
+
+def some(words: str, among: Sequence[tuple[str, ReadDraft, bool]]) -> list[tuple[str, ReadDraft, bool]]:
+    """Eight reports, other ones for other words; a report that is new to the corpus leaves most of them as they were."""
+    return sorted(among, key=lambda one: sha256(f"{words}{one[0]}".encode()).digest())[:8]
 
 
 def same(text: str, draft: ReadDraft) -> list[str]:
@@ -143,9 +151,12 @@ def same(text: str, draft: ReadDraft) -> list[str]:
     ],
 )
 def test_it_adds_nothing_and_changes_nothing(before: str, behind: str, english: bool) -> None:
-    some = random.Random(before + behind)
-    chosen = some.sample([one for one in reports() if one[2] is english], 8)
-    wrong = [line for text, draft, _ in chosen for line in same(f"{before}{text}{behind}", draft)]
+    fitting = [one for one in reports() if one[2] is english]
+    wrong = [
+        line
+        for text, draft, _ in some(before + behind, fitting)
+        for line in same(f"{before}{text}{behind}", draft)
+    ]
     assert not wrong, "\n".join(wrong)
 
 
@@ -196,6 +207,5 @@ ENGLISH_PLACES = (
 )
 def test_a_place_where_nothing_happens_is_no_event(behind: str, english: bool) -> None:
     placed = [one for one in reports() if one[2] is english and len(one[1].facts.region or "") >= 4]
-    chosen = random.Random(behind).sample(placed, 8)
-    wrong = [line for text, draft, _ in chosen for line in same(f"{text} {behind}", draft)]
+    wrong = [line for text, draft, _ in some(behind, placed) for line in same(f"{text} {behind}", draft)]
     assert not wrong, "\n".join(wrong)
