@@ -86,7 +86,7 @@ class RunnerLock:
 
 
 class Database:
-    """A database with one writer: `write()` gives a transaction, `read()` a snapshot."""
+    """A database with one writer: `write()` gives a transaction, `read()` a look, `snapshot()` one moment to look at."""
 
     def __init__(self, url: str, *, patience: float | None = 20.0) -> None:
         """Prepare the engines; nothing is opened until first used.
@@ -103,11 +103,12 @@ class Database:
                 address, pool_size=4, max_overflow=4, pool_use_lifo=True, hide_parameters=True
             )
             self._writer = create_async_engine(address, pool_size=1, max_overflow=0, hide_parameters=True)
+            self._unmoved = self._reader
             _obey(self._reader, begin="BEGIN", cache=1)
             _obey(self._writer, begin="BEGIN IMMEDIATE", cache=2)
             self._turn: contextlib.AbstractAsyncContextManager[Any] = asyncio.Lock()
         else:
-            self._reader = self._writer = create_async_engine(
+            self._writer = create_async_engine(
                 address,
                 pool_size=8,
                 max_overflow=4,
@@ -121,6 +122,10 @@ class Database:
             )
             _try_first(self._writer)
             _tell_losses(self._writer)
+            # Each statement sees what was committed before it, in a transaction or not: to begin and end one for each
+            # look would ask the server three times in place of once.
+            self._reader = self._writer.execution_options(isolation_level="AUTOCOMMIT")
+            self._unmoved = self._writer.execution_options(isolation_level="REPEATABLE READ")
             self._turn = contextlib.nullcontext()
 
     @contextlib.asynccontextmanager
@@ -133,6 +138,12 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A connection for reading."""
         async with self._reader.begin() as connection:
+            yield connection
+
+    @contextlib.asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for reading much, all of it as it was at one moment."""
+        async with self._unmoved.begin() as connection:
             yield connection
 
     async def close(self) -> None:

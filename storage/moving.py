@@ -38,7 +38,7 @@ async def move(source: str, target: str, sealer: Sealer, *, gazetteer: Gazetteer
             await (await Store.open(url, sealer, gazetteer=gazetteer)).close()
         here, there = Database(source, patience=None), Database(target, patience=None)
         try:
-            async with here.read() as before, there.write() as after:
+            async with here.snapshot() as before, there.write() as after:
                 return await _carry(before, after)
         finally:
             await here.close()

@@ -212,7 +212,7 @@ async def test_three_days_of_200_events(
                 )
             ).all()
             counted = sa.select(events.c.state, sa.func.count()).group_by(events.c.state)
-            states: dict[str, int] = {state: count async for state, count in await connection.stream(counted)}
+            states = dict((await connection.execute(counted)).all())
     finally:
         await store.close()
 

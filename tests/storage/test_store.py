@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from storage import database as opening
 from storage.database import ConnectionLost, Database, with_driver
 from storage.regions import Gazetteer
-from storage.schema import metadata
+from storage.schema import control, metadata
 from storage.sealing import Sealer
 from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
 from tests.conftest import Clock, _aside, _run
@@ -76,6 +76,25 @@ async def test_a_process_that_froze_in_a_transaction_hears_that_it_lost_the_conn
     await database.close()
 
     assert again == 3
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_to_look_into_the_record_opens_no_transaction_and_a_snapshot_does(database_url: str) -> None:
+    database = Database(database_url)
+    begun = sa.text("SELECT now()")
+    of_others = sa.select(sa.func.count()).select_from(control)
+
+    async with database.read() as connection:
+        looks = [await connection.scalar(begun) for _ in range(2)]
+    async with database.snapshot() as connection:
+        before = await connection.scalar(of_others)
+        async with database.write() as writing:
+            await writing.execute(control.insert().values(key="another", value=""))
+        after = await connection.scalar(of_others)
+    await database.close()
+
+    assert looks[0] != looks[1]
+    assert before == after
 
 
 @pytest.mark.parametrize("fresh", [5.0, 0.0])

@@ -43,6 +43,9 @@ _OTHERS = words(
 )
 #: What somebody does to a road or a place is theirs whatever the verb can mean besides.
 _LASTS = words("mantener seguir continuar permanecer persistir proseguir keep remain continue maintain hold")
+_SINCE = re.compile(r"\b(?:desde|a partir de|from|since)\s(?:las?\s)?$")
+#: "Según la PNP a las 14:00": that is when they said it.
+_SAYS_AT = re.compile(r"\b(?:segun|according to) (?:[\w.]+ ){1,4}(?:a las?|at)\s$")
 _FINITE = frozenset(
     {
         Tense.PRESENT,
@@ -101,6 +104,8 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
     if (out := CALLED_OUT.search(flat)) is not None and out.end() <= when.start:
         return when  # "Urged workers to demonstrate on June 23"
     verb = _governing(flat, when, verbs)
+    if _SAYS_AT.search(flat[: when.start]) or (verb is not None and _goes_on(flat, when, verb)):
+        return replace(when, role="report")
     if verb is None or _of_hit(verb, hits):
         return when
     if any(
@@ -124,6 +129,18 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
     if verb.lemma == "reunir" and not flat[: verb.start].endswith(("se ", "nos ")):
         return when  # "La marcha reunió a unas 250 personas esta mañana"
     return replace(when, role="aside") if verb.lemma in _OTHERS else when
+
+
+def _goes_on(flat: str, when: When, verb: Verb) -> bool:
+    """Whether something is told to go on at an hour: "a las 14:00 sigue bloqueado" began before it."""
+    if (
+        verb.lemma not in _LASTS
+        or verb.tense is not Tense.PRESENT
+        or when.hour is None
+        or when.day is not None
+    ):
+        return False
+    return _apart(flat, when, verb.start, verb.end) <= 40 and not _SINCE.search(flat[: when.start])
 
 
 def _kind_of(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) -> Kind | None:

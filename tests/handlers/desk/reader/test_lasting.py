@@ -10,7 +10,7 @@ from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.when.lasting import lasting
 from storage.model import EventState, Kind
 from tests.conftest import LIMA
-from tests.reports import reading
+from tests.reports import only, reading
 
 _NOW = datetime(2024, 6, 14, 10, 0, tzinfo=LIMA)
 
@@ -109,3 +109,23 @@ def test_an_hour_told_on_is_of_the_day_before_it(text: str, started: datetime) -
     assert clash.facts.started == started
     assert clash.facts.state is EventState.ENDED
     assert clash.doubtful("started")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bloqueo en Ilave continúa a las 14:00",
+        "Continúa el bloqueo en Ilave a las 14:00, según la PNP",
+        "Bloqueo en Ilave sigue a las 14:00 (PNP)",
+        "Bloqueo en Ilave, según la PNP a las 14:00",
+        "Blockade in Ilave continues at 14:00, according to PNP",
+    ],
+)
+def test_what_goes_on_at_an_hour_did_not_begin_then(text: str) -> None:
+    assert only(text).facts.started is None
+
+
+def test_what_goes_on_since_an_hour_began_then() -> None:
+    began = only("Bloqueo en Ilave continúa desde las 6:00, según la PNP").facts.started
+
+    assert began is not None and began.astimezone(LIMA).hour == 6
