@@ -150,6 +150,12 @@ _IF_NEEDED = re.compile(
 _BY_NOBODY = re.compile(
     r"\b(?:nadie|nobody|no one) (?:(?:esta|estan|ha|han|se|is|has|are|have|been) ){0,2}(?:bloque|cierr|cerr|block|clos)\w*"
 )
+#: "3. Rechazar la represión policial y las muertes en Ayacucho": what a communiqué takes a stand on.
+_STANCE = re.compile(
+    r"(?:^|[.;:]\s)\W*(?:\d{1,2}\W{1,3}|[a-z]\)\s)?(?:nos )?(?:rechaz|repudi|conden|deplor|lament|denunci|responsabiliz|"
+    r"salud|respald|solidariz)(?:ar|arnos|amos)\b(?!,? (?:\w+ ){0,4}que\b)"
+    r"(?![^.;]*\b(?:hoy|ayer|anoche|esta (?:manana|tarde|madrugada|noche))\b)[^.;]*"
+)
 #: "They want those detained in Ayacucho to be released": no arrest that is news.
 _TO_BE_FREED = re.compile(
     r"\b(?:want|demand|ask|call|press|insist)\w*\s(?:that |for )?(?:(?:the|all|their|those)\s)+[^.;]{0,40}?"
@@ -175,7 +181,10 @@ def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     return [
         *(m.span() for m in _IF_NEEDED.finditer(flat)),
         *(m.span() for m in _BY_NOBODY.finditer(flat)),
-        *(m.span() for m in (*_NONE_OF_ROW.finditer(flat), *_TO_BE_FREED.finditer(flat))),
+        *(
+            m.span()
+            for m in (*_STANCE.finditer(flat), *_NONE_OF_ROW.finditer(flat), *_TO_BE_FREED.finditer(flat))
+        ),
         *_avoided(flat, verbs),
         *_unheard(flat, verbs),
         *(m.span() for m in _SOUGHT.finditer(flat)),
