@@ -62,8 +62,7 @@ def end_beside(case: Case) -> Open:
 
 #: "Service resumed after a truce": which was held up before.
 _RESUMED = re.compile(
-    r"\b(?:resumed|restored|reanud(?:o|aron|ado|ada)|restableci(?:o|eron|do|da))\b[^.;]{0,25}\s(?:after|following|"
-    r"under|tras|"
+    r"\b(?:resumed|restored|reanud(?:o|aron|ado|ada)|restableci(?:o|eron|do|da))\b[^.;]{0,25}\s(?:after|following|under|tras|"
     r"luego de|gracias a)\s(?:\w+\s){0,2}(?:[\w-]+\s)?(?:truce|tregua|agreement|deal|acuerdo|cuarto intermedio)\b"
 )
 
@@ -85,8 +84,7 @@ _FOR_MINUTES = re.compile(
 
 
 _STILL_SHUT = re.compile(
-    r"\b(?:mantien\w+|sigue\w*|permanec\w+|continua\w*|remain\w*)\s(?:\w+\s){0,2}(?:bloquead|cerrad|tomad|"
-    r"interrumpid|closed|"
+    r"\b(?:mantien\w+|sigue\w*|permanec\w+|continua\w*|remain\w*)\s(?:\w+\s){0,2}(?:bloquead|cerrad|tomad|interrumpid|closed|"
     r"blocked|shut)\w*|\b(?:bloquean|impiden el (?:paso|pase|transito)|are (?:still )?blocking)\b"
 )
 _AGAIN = re.compile(
@@ -172,14 +170,11 @@ _THERE_NOW = re.compile(
 
 #: "Dicen que ya abrieron", "parece que hay pase": nobody who saw it; "en la mañana pasé normal": it was so hours ago.
 _HEARSAY = re.compile(
-    r"\b(?:dicen|diz ?que|dis ?que|parece|pareciera|al parecer|aparentemente|supuestamente|creo|escuche|he "
-    r"escuchado|me "
-    r"(?:contaron|comentan)|they say|apparently|it seems|seems (?:like|to|that)|supposedly|i (?:think|heard)|"
-    r"rumou?rs?)\b"
+    r"\b(?:dicen|diz ?que|dis ?que|parece|pareciera|al parecer|aparentemente|supuestamente|creo|escuche|he escuchado|me "
+    r"(?:contaron|comentan)|they say|apparently|it seems|seems (?:like|to|that)|supposedly|i (?:think|heard)|rumou?rs?)\b"
 )
 _HOURS_AGO = re.compile(
-    r"(?=.*\b(?:(?:en|por) la (?:manana|madrugada)|esta manana|temprano|de madrugada|mas temprano|this morning|"
-    r"earlier)\b)"
+    r"(?=.*\b(?:(?:en|por) la (?:manana|madrugada)|esta manana|temprano|de madrugada|mas temprano|this morning|earlier)\b)"
     r".*\b(?:pas(?:e|amos)|cruc(?:e|amos)|(?:i|we) (?:passed|crossed|drove|went|got))\b(?! a\b)"
 )
 

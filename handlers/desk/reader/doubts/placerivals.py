@@ -86,8 +86,7 @@ def only_in_peru(case: Case) -> Open:
 
 #: "LIMA, Peru (AP) —": where the writer sits.
 _DATELINE = re.compile(
-    r"^\W*([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ/ ]{2,24})(?:, (?:Peru|Perú|PERU|[A-Z][a-z]{2,8}\.? "
-    r"\d{1,2}))*\s*(?:\([A-Z][\w ]+\)|—|–|-)"
+    r"^\W*([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ/ ]{2,24})(?:, (?:Peru|Perú|PERU|[A-Z][a-z]{2,8}\.? \d{1,2}))*\s*(?:\([A-Z][\w ]+\)|—|–|-)"
 )
 
 

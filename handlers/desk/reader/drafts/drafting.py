@@ -44,8 +44,7 @@ _THEY_ARE = re.compile(
     r"pid\w+|reclam\w*|"
     r"demand\w*|rechaz\w*|acata[n]?|acataron|apostad\w*|instal\w*|permanec\w*|mantien\w*|encuentran|estan|"
     r"estuvieron|lider\w*|"
-    r"encabez\w*|convoc\w*|organiz\w*|lleg\w*|retir\w*|coloc\w*|quem\w*|impid\w*|paro|huelga|are|were|led|called|"
-    r"joined)\b"
+    r"encabez\w*|convoc\w*|organiz\w*|lleg\w*|retir\w*|coloc\w*|quem\w*|impid\w*|paro|huelga|are|were|led|called|joined)\b"
 )
 
 

@@ -125,11 +125,9 @@ def _likely(point: Point, found: Sequence[Kind]) -> Kind | None:
 
 #: "Se concentraron en la plaza": a sit-in, where they ask for something.
 _GATHERED = re.compile(
-    r"\b(?:se (?:han )?(?:concentr|congreg|reun)|concentrad|congregad|gathered)\w*\b[^.;]{0,60}?\b(?:en|frente|"
-    r"ante|in|at|"
+    r"\b(?:se (?:han )?(?:concentr|congreg|reun)|concentrad|congregad|gathered)\w*\b[^.;]{0,60}?\b(?:en|frente|ante|in|at|"
     r"outside)\s"
-    r"(?:el |la |los |las |al? |the )*(?:plaz\w+|parques?|ovalo|frontis|exteriores|afueras|puertas?|municip\w+|"
-    r"sede|local|"
+    r"(?:el |la |los |las |al? |the )*(?:plaz\w+|parques?|ovalo|frontis|exteriores|afueras|puertas?|municip\w+|sede|local|"
     r"hospital|gobierno|square|park|front)\b"
 )
 
@@ -188,8 +186,7 @@ _BLOCKING = re.compile(r"(?:bloque|cerr|tom|cort|interrump|imp|obstru|block|clos
 
 #: "Tránsito restringido por marcha de pescadores": what shuts it is the march.
 _FOR_MARCH = re.compile(
-    r"\b(?:restring|cerrad|cierre|desvi|interrump|restricted|closed|shut)\w*\b[^.;,]{0,60}\b(?:por|debido a|due to|"
-    r"for)\s"
+    r"\b(?:restring|cerrad|cierre|desvi|interrump|restricted|closed|shut)\w*\b[^.;,]{0,60}\b(?:por|debido a|due to|for)\s"
     r"(?:la |una |the |a )?(?:marcha|movilizacion|caravana|march)\b"
 )
 

@@ -187,8 +187,7 @@ def _says_more(trail: Trail, one: Occurrence, *, line: bool) -> bool:
 
 
 def _agreed(told: Told, last: Sequence[Point]) -> bool:
-    """Whether an agreement is that of what was told: "The truce will last", "Levantaron el paro. Llegaron a un "
-    "acuerdo"."""
+    """Whether an agreement is that of what was told: "The truce will last", "Levantaron el paro. Llegaron a un acuerdo"."""
     return all(point.clearing for point in last) or _THE_TRUCE.search(told.sentence.plain) is not None
 
 

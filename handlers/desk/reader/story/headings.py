@@ -82,8 +82,7 @@ _LONGEST = 200  # characters of a heading
 
 
 def over_rows(told: Told, following: Told | None) -> bool:
-    """Whether a count stands above the lines that name one by one what it counts: "La PNP reporta 3 puntos "
-    "bloqueados:"."""
+    """Whether a count stands above the lines that name one by one what it counts: "La PNP reporta 3 puntos bloqueados:"."""
     return (
         following is not None
         and told.sentence.plain.rstrip().endswith(":")

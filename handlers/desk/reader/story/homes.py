@@ -211,8 +211,7 @@ def _at_its_site(told: Told, mention: Mention) -> bool:
 _THEIR_HOMES = re.compile(
     r"\b(?P<who>[a-z]+)(?: (?:artesanal|informal)es| organizad[oa]s)?\s(?:de|del|from|of)\s"
     r"(?P<several>(?:(?:(?:los|las|the)\s)?(?:(?:caserios|anexos|comunidades)\sy\s)?"
-    r"(?:sectores|zonas|anexos|distritos|provincias|comunidades|localidades|caserios|centros poblados|districts|"
-    r"provinces|"
+    r"(?:sectores|zonas|anexos|distritos|provincias|comunidades|localidades|caserios|centros poblados|districts|provinces|"
     r"sectors|communities|villages|towns)(?: campesinas| nativas)?\s(?:de|of)\s){1,2}"
     r"(?:[a-z]+(?:\s[a-z]+)?(?:,|,?\s(?:y|e|and))\s){0,4}|)(?:la\s|el\s)?$"
 )
@@ -245,8 +244,7 @@ def homes_of_all(told: Told, paths: Sequence[tuple[Mention, ...]], *, level: boo
 
 #: Between a kilometre and its place: "de la misma vía, en el distrito de".
 _RIGHT_AFTER = re.compile(
-    r"[\s,(:\-]*(?:(?:en|in|at|sector|altura|a|near|del?|distrito|district|jurisdiccion|localidad|ciudad|zona|the|"
-    r"el|la|of|"
+    r"[\s,(:\-]*(?:(?:en|in|at|sector|altura|a|near|del?|distrito|district|jurisdiccion|localidad|ciudad|zona|the|el|la|of|"
     r"mism[ao]|same|dich[ao]|esta|esa|citad[ao]|via|carretera|ruta|pista|autopista|road|highway)\b[\s,(:\-]*)*"
 )
 

@@ -33,10 +33,8 @@ _ONE_NAME = re.compile(NAME)
 #: Spots on or at a road, which bear a name.
 _NOUN = (
     r"[Pp]uente|[ÓóOo]valo|[Cc]urva|[Cc]ruce|[Dd]esv[ií]o|(?:[Ee]x[ -]?)?[Pp]eaje|[Gg]arita|[Vv]ariante|[Tt][úu]nel|"
-    r"[Pp]laza|[Pp]arque|[Pp]lazuela|[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|"
-    r"[Tt]erminal|[Pp]uerto|"
-    r"[Mm]uelle|[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|[Ee]ntrada|[Tt]ranquera|[Pp]aradero|"
-    r"[Rr]epartici[oó]n"
+    r"[Pp]laza|[Pp]arque|[Pp]lazuela|[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Pp]uerto|"
+    r"[Mm]uelle|[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|[Ee]ntrada|[Tt]ranquera|[Pp]aradero|[Rr]epartici[oó]n"
 )
 _SECTOR_NOUN = r"[Ss]ector|[Pp]araje|[Cc]omunidad|[Cc]entro [Pp]oblado|[Zz]ona|[Cc]aser[ií]o|[Aa]nexo|[Bb]arrio|[Ll]ocalidad"
 _SPOT = re.compile(
@@ -57,8 +55,7 @@ _EXIT = re.compile(
 )
 #: "Los puentes Independencia y Maravillas".
 _SPOTS = re.compile(
-    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Pp]eaje|[Tt][úu]nel|[Ii]ngreso|[Aa]cceso|[Ee]ntrada|"
-    r"[Ss]alida(?=s\sde\s))(?:e?s)\s"
+    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Pp]eaje|[Tt][úu]nel|[Ii]ngreso|[Aa]cceso|[Ee]ntrada|[Ss]alida(?=s\sde\s))(?:e?s)\s"
     r"(?P<link>(?:(?:de|del|al?|la|el)\s){0,2})"
     r"(?:(?:los|las)\s(?:distritos|ciudades|localidades|provincias|comunidades|centros poblados)\s(?:de\s)?)?"
     rf"(?P<list>{NAME}(?:,\s{NAME})*,?\s(?:y|e)\s(?:(?:de|del|el|al?)\s)?{NAME}"
@@ -77,8 +74,7 @@ _BRIDGE = re.compile(
     rf"\b(?P<name>{NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange|tunnel|station)\b"
 )
 _OWN = re.compile(
-    r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal|eje "
-    r"vial)\b"
+    r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal|eje vial)\b"
 )
 
 

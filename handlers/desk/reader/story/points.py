@@ -134,8 +134,7 @@ _STATE_ONLY = re.compile(
     r"(?:todavia|aun) .*|"
     r"se cierra todo|no va "
     r"a haber .*|no habra .*|no (?:se )?puede.*|"
-    r"ningun.*|ni una? .*|nadie .*|(?:nos|los|las) (?:tienen|dejaron|han) .*|(?:estamos|quedamos|seguimos) .*|ni "
-    r"para .*|"
+    r"ningun.*|ni una? .*|nadie .*|(?:nos|los|las) (?:tienen|dejaron|han) .*|(?:estamos|quedamos|seguimos) .*|ni para .*|"
     r"(?:rocks?|stones|boulders|tyres|tires|logs|trees|debris|no one|nobody) .*)$"
 )
 
@@ -209,8 +208,7 @@ def unsure(point: Point) -> bool:
 
 
 def names_day(before: Told, told: Told) -> bool:
-    """Whether the sentence right before but says on which day to come it will be: "ESTE LUNES NADIE SALE. Paro "
-    "total"."""
+    """Whether the sentence right before but says on which day to come it will be: "ESTE LUNES NADIE SALE. Paro total"."""
     near = (before.sentence.block, before.sentence.number + 1) == (told.sentence.block, told.sentence.number)
     plan = before.ahead and not before.eventful and not told.moments and not loci(before)[0]
     return near and plan and any(w.day is not None for w in before.moments)

@@ -170,8 +170,7 @@ class Trail:
         return above if above and contains(path[0], above[0]) else path  # "Sicuani. … la Fiscalía de Canchis"
 
     def _inherit(self, point: Point, told: Told) -> None:
-        """Give a point of a sentence that names no place the one told of before, unless its road passes nowhere "
-        "near."""
+        """Give a point of a sentence that names no place the one told of before, unless its road passes nowhere near."""
         point.path, point.ground = self.inherited(told), self._ground(told)
         if len(told.roads) == 1 and told.roads[0].route and not along(told.roads[0], point.path):
             point.around += [tops_of(m.codes) for m in point.path[:1]]
@@ -198,8 +197,7 @@ class Trail:
         return told.sentence.bullet and told.sentence.block - self.context.block <= 1
 
     def only_homes(self, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-        """Whether a sentence names but homes of those who act, below a town: "Azángaro. Comuneros de Sandia "
-        "bloquean …"."""
+        """Whether a sentence names but homes of those who act, below a town: "Azángaro. Comuneros de Sandia bloquean …"."""
         above = self.inherited(told)
         if not above or above is not self.context.path or told.sentence.bullet:
             return False

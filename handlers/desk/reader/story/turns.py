@@ -120,8 +120,7 @@ def shut_before(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) 
 
 
 _WAS_SHUT = re.compile(
-    r"\b(?:fue|fueron|estuv\w+|permanecio|permanecieron|habia\w* sido|se (?:registr|produj|dio|inici|origin|"
-    r"concret)\w*|"
+    r"\b(?:fue|fueron|estuv\w+|permanecio|permanecieron|habia\w* sido|se (?:registr|produj|dio|inici|origin|concret)\w*|"
     r"was|were|had been|took place|began)\b"
 )
 _NOW = re.compile(r"\b(?:hoy|ahora|a esta hora|aun|todavia|sigue\w*|continua\w*|now|still|today)\b")
@@ -157,8 +156,7 @@ def where_it_was(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
 
 
 _INCLUDES = re.compile(
-    r"\W*(?:(?:la|el|esta|este|dicha|dicho|the|this|it)\s?)(?:medida|protesta|jornada|paro|huelga|paralizacion|"
-    r"movilizacion|"
+    r"\W*(?:(?:la|el|esta|este|dicha|dicho|the|this|it)\s?)(?:medida|protesta|jornada|paro|huelga|paralizacion|movilizacion|"
     r"accion|strike|protest|action|measure|plan)?\b[^.;]{0,120}?\b(?:comprend|inclu|contempl|consider|consist|"
     r"implic|abarc|involv|compris)\w*\s"
 )

@@ -223,8 +223,7 @@ _A_MINE = re.compile(r"\b(?:an?|una?)\s(?:[\w-]+\s){0,4}?(?:mine|mina|minera)\b"
 
 
 def _at_that_mine(one: Point, other: Point) -> bool:
-    """Whether one is at a mine in Peru, of which the other tells the name: "workers at a mine in Peru went on "
-    "strike"."""
+    """Whether one is at a mine in Peru, of which the other tells the name: "workers at a mine in Peru went on strike"."""
     first = one.told[0].sentence
     named = bool(other.path) and other.path[0].name in MINES
     return named and only_for_abroad(first) and bool(_A_MINE.search(first.plain))

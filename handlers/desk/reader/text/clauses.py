@@ -1,5 +1,4 @@
-"""A sentence that tells of several things in parts: one that is freed while another stays shut, one place after "
-"another."""
+"""A sentence that tells of several things in parts: one that is freed while another stays shut, one place after another."""
 
 from __future__ import annotations
 
@@ -22,8 +21,7 @@ _EVENT = (
     r"cerrad|interrump|restring)"
 )
 _PARTED = re.compile(
-    rf"(;\s)(?=[^;]*{_EVENT}|(?:hoy |ahora |ademas )?se suma|(?:y )?en (?!(?:el|la) (?:puente|ovalo|sector|km|"
-    rf"kilometro|"
+    rf"(;\s)(?=[^;]*{_EVENT}|(?:hoy |ahora |ademas )?se suma|(?:y )?en (?!(?:el|la) (?:puente|ovalo|sector|km|kilometro|"
     rf"cruce|peaje|tramo)\b)[^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la altura|en|hay)\b)"
 )
 _BUT = re.compile(
@@ -36,8 +34,7 @@ _FREED = re.compile(
 )
 _BUT_SHUT = re.compile(
     r"((?:;|,)\s(?:sin embargo,?|no obstante,?|pero|however,?|but)\s)(?![^.;]*\b(?:mism[oa]|same|ahi|alli|there)\b)"
-    r"(?=[^.;]{0,90}\b(?:bloque(?:aron|an|o)|cerraron|tomaron|piquetes?|barricadas?|block(?:ed|ing)|closed|shut|"
-    r"pickets?|"
+    r"(?=[^.;]{0,90}\b(?:bloque(?:aron|an|o)|cerraron|tomaron|piquetes?|barricadas?|block(?:ed|ing)|closed|shut|pickets?|"
     r"picket lines|roadblocks?|barricades?)\b[^.;]{0,60}?\b(?:en|at|in|on|near)\s)"
 )
 #: "Pese a que estos tramos fueron liberados, aún hay otras vías interrumpidas": the first but stands against it.
@@ -57,13 +54,11 @@ _ALTHOUGH_FREED = re.compile(
 #: "Mientras en Puno los maestros levantaron la huelga, los de Lima iniciarán una": two things.
 _WHILE = re.compile(
     r"^\W*mientras(?: que)?\s[^.;]{10,220}?\b(?:levant|suspend|deposi|depus|culmin|conclu)\w+[^.;]{0,120}?(?P<cut>,\s)"
-    r"(?=(?:los|las|el|la)\s[^.;]{0,90}?\b(?:iniciar|acatar|continu|segu|mantendr|reiniciar|realizar|comenzar|"
-    r"empezar)\w*)"
+    r"(?=(?:los|las|el|la)\s[^.;]{0,90}?\b(?:iniciar|acatar|continu|segu|mantendr|reiniciar|realizar|comenzar|empezar)\w*)"
 )
 _BUT_WILL = re.compile(
     r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?)\s)"
-    r"(?=[^.;]{0,90}\b(?:iniciar|acatar|reiniciar|realizar|comenzar|empezar)an?\b[^.;]{0,50}\b(?:paro|huelga|"
-    r"protesta|marcha|"
+    r"(?=[^.;]{0,90}\b(?:iniciar|acatar|reiniciar|realizar|comenzar|empezar)an?\b[^.;]{0,50}\b(?:paro|huelga|protesta|marcha|"
     r"paralizacion))"
 )
 #: "One stays shut while the other was freed" tells of two as well.
@@ -71,27 +66,21 @@ _STILL = r"\b(?:sigue|continua|permanece|mantien|persiste|still|remain|continue|
 _STILL_OR_SHUT = r"\b(?:bloquead|interrumpid|cerrad|tomad|restringid|bloqueos?|piquetes?|blocked|closed|shut|blockades?)\w*"
 _BUT_FREED = re.compile(
     r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
-    r"(?=[^.;]{0,90}\b(?:liber(?!tad)|restablec|normaliz|despej|reabr|reabiert|desbloque|reopen|cleared|unblocked|"
-    r"habilit)\w*)"
+    r"(?=[^.;]{0,90}\b(?:liber(?!tad)|restablec|normaliz|despej|reabr|reabiert|desbloque|reopen|cleared|unblocked|habilit)\w*)"
 )
 
 #: Verbs of a main clause that tell of something that happens; no participles of what is named besides.
 _DOES = (
-    r"(?:(?:bloque|march|tom|cerr|obstru|acat|inici|realiz|protest|quem|incendi|saque|lanz|dispers|paraliz|"
-    r"liber(?!tad)|levant|"
-    r"instal|coloc|ocup|reanud|reinici|despej)(?:an|aron|o|a|en|ieron)|cierran?|moviliz(?:an|aron|o|a)|cumplen?|"
-    r"cumplio|"
-    r"recorr(?:en|ieron|io)|reprim(?:en|io|ieron)|detuv\w+|obstruy\w+|(?:se )?(?:registr|report|produj|enfrent|"
-    r"concentr|"
+    r"(?:(?:bloque|march|tom|cerr|obstru|acat|inici|realiz|protest|quem|incendi|saque|lanz|dispers|paraliz|liber(?!tad)|levant|"
+    r"instal|coloc|ocup|reanud|reinici|despej)(?:an|aron|o|a|en|ieron)|cierran?|moviliz(?:an|aron|o|a)|cumplen?|cumplio|"
+    r"recorr(?:en|ieron|io)|reprim(?:en|io|ieron)|detuv\w+|obstruy\w+|(?:se )?(?:registr|report|produj|enfrent|concentr|"
     r"desarroll|pleg|sum|retir)(?:an?|o|aron|eron)|hay|hubo|continua[n]?|siguen?|permanecen?|persisten?|mantien\w+|"
     r"(?:esta|estan|fue|fueron|quedo|quedaron) (?:\w+ )?(?:bloquead|cerrad|tomad|interrump|liberad|restringid)\w*|"
-    r"block(?:ed)?|marched|march|held|staged|gathered|rallied|kept|clashed|clash|seized|occupied|are|is|were|was|"
-    r"remains?|continues?)\b"
+    r"block(?:ed)?|marched|march|held|staged|gathered|rallied|kept|clashed|clash|seized|occupied|are|is|were|was|remains?|continues?)\b"
 )
 _TOLD = re.compile(rf"\b{_DOES}")
 _PROTESTS = re.compile(
-    rf"{_EVENT}|\b(?:huelga|tom(?:an|aron|o)\b|toma\b|protest|moviliz|concentr|vigilia|saque|quem|incendi|reprim|"
-    rf"dispers|desaloj|piquete|"
+    rf"{_EVENT}|\b(?:huelga|tom(?:an|aron|o)\b|toma\b|protest|moviliz|concentr|vigilia|saque|quem|incendi|reprim|dispers|desaloj|piquete|"
     r"obstru|ocup|manifest)"
 )
 #: "Acatan un paro de 48 horas y bloquean …": who strikes, and what the same people do besides.
@@ -123,22 +112,19 @@ _THREAT = re.compile(
 _TWO_LABELS = re.compile(r"[^:]{3,40}\sy\s[^:]{3,40}:")
 #: "… en la vía A - B, donde hay 200 ronderos, y en la vía C - D, donde hay 150": each with those who stand there.
 _AND_WHERE = re.compile(
-    r"\b(?:donde|where)\b[^.;]{5,120}?(?P<cut>,?\s)(?=(?:y|and)\s(?:en|on|in|at)\s(?:el|la|los|las|"
-    r"the)\s[^,;.]{5,60},?\s"
+    r"\b(?:donde|where)\b[^.;]{5,120}?(?P<cut>,?\s)(?=(?:y|and)\s(?:en|on|in|at)\s(?:el|la|los|las|the)\s[^,;.]{5,60},?\s"
     r"(?:donde|where)\b)"
 )
 #: "Los km 45 y 52 están cerrados, así como las salidas de …": shut as well, told behind the verb.
 _AS_WELL = re.compile(
     r"\b(?:bloquead|cerrad|tomad|interrumpid|restringid|obstruid|cortad|blocked|closed|shut)\w*(?:\s\w+){0,3}?"
     r"(?P<cut>,?\s)(?:asi como|al igual que|lo mismo que|as well as|along with)\s"
-    r"(?:(?:tambien|en|el|la|los|las|the|otr[oa]s?|dos|tres|principales)\s){0,3}(?:salidas?|ingresos?|accesos?|"
-    r"entradas?|puentes?|vias?|carreteras?|rutas?|tramos?|"
+    r"(?:(?:tambien|en|el|la|los|las|the|otr[oa]s?|dos|tres|principales)\s){0,3}(?:salidas?|ingresos?|accesos?|entradas?|puentes?|vias?|carreteras?|rutas?|tramos?|"
     r"sector(?:es)?|km|kilometros?|cruces?|desvios?|peajes?|ovalos?|roads?|highways?|bridges?|exits?|entrances?)\b"
 )
 #: "El puerto de Nauta sigue tomado, los de Saramuro igual cerrados": another place, of which the same is told.
 _LIKEWISE = re.compile(
-    r"\b(?:bloquead|cerrad|tomad|interrumpid|bloqueos?|piquetes?|blocked|closed|"
-    r"shut)\w*\b[^.;]{0,90}?(?P<cut>,\s(?:y\s)?)"
+    r"\b(?:bloquead|cerrad|tomad|interrumpid|bloqueos?|piquetes?|blocked|closed|shut)\w*\b[^.;]{0,90}?(?P<cut>,\s(?:y\s)?)"
     r"(?=(?:l[oa]s|el|la) del?\s[a-z]{4,}(?:\s[a-z]{3,})?\s(?:igual|tambien|lo mismo)\s(?:\w+\s)?"
     r"(?:bloquead|cerrad|tomad|interrumpid|siguen|estan|no )\w*)"
 )

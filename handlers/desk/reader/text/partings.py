@@ -17,8 +17,7 @@ from storage.model import Kind
 
 #: What stands right before a verb that tells but of somebody named, or of what is said.
 _UNDER = re.compile(
-    r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuyo\w*|si|como|porque|para|which|who|whom|that|where|when|"
-    r"because|if)"
+    r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuyo\w*|si|como|porque|para|which|who|whom|that|where|when|because|if)"
     r"(?:\s(?:se|no|ya|les?|los?|las?|tambien|aun|todavia|hoy|ayer|have|has|had|also|are|is))*\s$"
 )
 _JOINT = re.compile(
@@ -37,10 +36,8 @@ _SMALL = re.compile(
     r"miercoles|jueves|viernes|sabado|domingo|\d+(?::\d+)?)|on \w+day|at \d\S*)\b"
 )
 _PLACE = re.compile(
-    r"(?:tambi[eé]n |asimismo |adem[aá]s |also |por su parte, )?(?:en|in|at|desde)\s(?:(?:la|el|los|las|the|ciudad|"
-    r"distrito|"
-    r"carretera|v[ií]a|ruta|tramo|provincia|regi[oó]n|localidad|plaza|puente|salida|zona|sector|[oó]valo|cruce|"
-    r"peaje|t[uú]nel|altura|"
+    r"(?:tambi[eé]n |asimismo |adem[aá]s |also |por su parte, )?(?:en|in|at|desde)\s(?:(?:la|el|los|las|the|ciudad|distrito|"
+    r"carretera|v[ií]a|ruta|tramo|provincia|regi[oó]n|localidad|plaza|puente|salida|zona|sector|[oó]valo|cruce|peaje|t[uú]nel|altura|"
     r"comunidad|de|del|a|city|town|of)\s){0,4}(?P<name>[A-ZÁÉÍÓÚÑ]|[a-z]{4})"
 )
 _PLACE_LATER = re.compile(
@@ -49,8 +46,7 @@ _PLACE_LATER = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:otr[oa]s?(?:\s(?:grupo|piquete|contingente|sector|columna|bloque)s?)?|"
-    r"(?:un|una|el|la) (?:segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa])(?:\s(?:grupo|piquete|contingente|columna|"
-    r"bloque))?|"
+    r"(?:un|una|el|la) (?:segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa])(?:\s(?:grupo|piquete|contingente|columna|bloque))?|"
     r"(?:a (?:second|third)|another|the (?:second|third|last))\s(?:group|crowd|picket|contingent)|others|"
     r"other (?:groups?|protesters))\s"
 )
@@ -62,15 +58,13 @@ _NAMED_SPOT = re.compile(
     r"\b(?:puente|[óo]valo|peaje|t[úu]nel|bridge)\s(?:(?:de|del|la|el)\s){0,2}[A-ZÁÉÍÓÚÑ]\w+|[A-Z]\w+\sbridge\b"
 )
 _OF_BEFORE = re.compile(
-    r"(?:en|in|at)\s[^,;.]{3,60},\s(?:pero|sin embargo|but|however)\b(?![^.;]*\b(?:en|in|at)\s(?:el |la )?(?:km|"
-    r"kilomet))"
+    r"(?:en|in|at)\s[^,;.]{3,60},\s(?:pero|sin embargo|but|however)\b(?![^.;]*\b(?:en|in|at)\s(?:el |la )?(?:km|kilomet))"
 )
 #: "Entre policías y ronderos": no joint of two clauses.
 _BETWEEN = re.compile(r"\b(?:entre|between|tanto|both)\s(?:(?!\s(?:y|e|and|como)\s)[^,.;])*$")
 #: Who says it tells of nothing else: "…; la PNP reportó cinco detenidos".
 _SAYING = words(
-    "decir informar reportar confirmar senalar indicar precisar detallar comunicar advertir asegurar manifestar "
-    "sostener "
+    "decir informar reportar confirmar senalar indicar precisar detallar comunicar advertir asegurar manifestar sostener "
     "explicar agregar anadir registrar contar say tell report confirm add state announce warn"
 )
 #: What befalls those who protest is told of them.
@@ -82,8 +76,7 @@ _WHOLLY = frozenset(
 _SHUT = re.compile(r"\b(?:cerrad|bloquead|tomad|interrumpid|restringid|cortad|blocked|closed|shut)\w*\b")
 #: "Marcharon ayer … y hoy bloquean …": the same people, twice.
 _NOW = re.compile(
-    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|al mediodia|a mediodia|por la (?:tarde|"
-    r"noche)|"
+    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|al mediodia|a mediodia|por la (?:tarde|noche)|"
     r"horas (?:mas tarde|despues)|finalmente|today|yesterday|later|then|at noon|in the (?:afternoon|evening))\b"
 )
 _ACCORDING = re.compile(r"(?:de acuerdo|segun|conforme|por(?! la (?:manana|tarde|noche)\b)|according|con)\b")
@@ -246,8 +239,7 @@ _OWN_PLACE = re.compile(
     r"(?:(?<![-\w])(?:[Ee]n|[Ii]n|[Aa]t|through|near)|\b(?:municipalidad|comisar[ií]a|local|sede|mercado|ciudad|"
     r"pobladores|vecinos|comuneros|campesinos|agricultores|transportistas|comerciantes|docentes|maestros|estudiantes|"
     r"trabajadores|ronderos|mineros|residents|farmers|teachers|workers)\s(?:de|del|of|from))\s"
-    r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|puente|avenida|de|del|altura|a|city|town|"
-    r"of)\s){0,5}"
+    r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|puente|avenida|de|del|altura|a|city|town|of)\s){0,5}"
     r"[A-ZÁÉÍÓÚÑ][^\W\d_]{2,}"
 )
 _SUBJECT_FIRST = re.compile(
@@ -269,8 +261,7 @@ _AND_VERB = re.compile(r",?\s(?:y|e|and)\s$")
 
 
 def asked_until(text: str, flat: str, verbs: Sequence[Verb], start: int, end: int) -> int:
-    """Where what people ask for ends: before what they do besides, "protestan por falta de agua y cierran la "
-    "avenida"."""
+    """Where what people ask for ends: before what they do besides, "protestan por falta de agua y cierran la avenida"."""
     for verb in verbs:
         joint = _AND_VERB.search(flat, start, verb.start) if start < verb.start < end else None
         does = (

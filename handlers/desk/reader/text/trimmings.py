@@ -37,15 +37,13 @@ _SHARE = (
     r"con todos|a todos|this|please|m[aá]xima difusi[oó]n))*"
 )
 _POINTER = (
-    r"(?:(?:m[aá]s|mayor(?:es)?) (?:informaci[oó]n|detalles|noticias) (?:en (?:breve|minutos|instantes|desarrollo)|"
-    r"aqu[ií]|"
+    r"(?:(?:m[aá]s|mayor(?:es)?) (?:informaci[oó]n|detalles|noticias) (?:en (?:breve|minutos|instantes|desarrollo)|aqu[ií]|"
     r"pronto)|noticia en desarrollo|haz clic|dale clic|click aqu[ií]|publicidad|"
     r"more (?:details|information) (?:to follow|soon|here)|developing story)\b[^\n]*"
 )
 _PICTURE = (
     r"(?:fotos?|im[aá]gen(?:es)?|videos?|photo|image|captura)(?: |: ?)(?:de )?(?:la )?"
-    r"(?:difusi[oó]n|referencial(?:es)?|de archivo|archivo|captura|internet|redes(?: sociales)?|whatsapp|"
-    r"cortes[ií]a|file)"
+    r"(?:difusi[oó]n|referencial(?:es)?|de archivo|archivo|captura|internet|redes(?: sociales)?|whatsapp|cortes[ií]a|file)"
 )
 _LINE = re.compile(
     rf"^[^\w\n(]*\(?(?:{_FORWARDED}|{_SHARE}|{_POINTER}|{_PICTURE})\)?[^\w\n]*$", re.IGNORECASE | re.MULTILINE
@@ -61,16 +59,14 @@ _FOOT = re.compile(r"(?<!\s)[^\S\n]*\n\s*(?=(?:(?:v[ií]a|rt|por|by)?:? ?[#@]\w+
 _ADDRESS_BEHIND = re.compile(r"[ \t]+(?=(?:https?://|www\.)\S+[ \t]*$)", re.IGNORECASE | re.MULTILINE)
 #: "… #Peru #Protestas": of no place, and of no strike.
 _TAGS = re.compile(
-    r"(?:\s+#(?:per[uú]|protestas?(?:per[uú])?|manifestaci(?:[oó]n|ones)|noticias?(?:per[uú])?|[uú]ltimominuto|"
-    r"[uú]ltimahora|"
+    r"(?:\s+#(?:per[uú]|protestas?(?:per[uú])?|manifestaci(?:[oó]n|ones)|noticias?(?:per[uú])?|[uú]ltimominuto|[uú]ltimahora|"
     r"urgente|ahora|alerta|actualidad|envivo|viral|nacional(?:es)?|regional(?:es)?|news|protests?|breaking)\b)+[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 #: "Radio Onda Azul: Ayer en la mañana …": who says so, above what is said.
 _MEDIUM = re.compile(
     r"^(?P<who>\W*(?:(?:Radio|Canal|Diario|Agencia|Noticias|TV)\s[^:|.\n]{2,30}|RPP(?: Noticias)?|A(?:NDINA|ndina)|"
-    r"Exitosa|Correo|La República|El Comercio|Gestión|Infobae|Reuters|AFP|EFE|Canal N|Willax|Wayka|Ojo "
-    r"Público))\s?[:|]\s+"
+    r"Exitosa|Correo|La República|El Comercio|Gestión|Infobae|Reuters|AFP|EFE|Canal N|Willax|Wayka|Ojo Público))\s?[:|]\s+"
     r"(?=[«“\"¿¡]?[^\W_])"
 )
 #: A text that stands whole in quotation or other marks.

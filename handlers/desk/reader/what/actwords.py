@@ -81,10 +81,8 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "mines camp camps school schools facility facilities well wells refinery terminal airport station "
         "port pier dock courthouse court warehouse factory mill depot tollbooth booth booths ministry prison "
         "pit compound substation house houses shop shops store stores bank banks site rectorate municipality "
-        "electrica electricas termoelectrica yacimiento yacimientos cantera canteras relleno catedral iglesia "
-        "parroquia "
-        "emisora emisoras estadio subestacion subestaciones puesto aulas pabellones decanato residencia cuartel "
-        "estaciones "
+        "electrica electricas termoelectrica yacimiento yacimientos cantera canteras relleno catedral iglesia parroquia "
+        "emisora emisoras estadio subestacion subestaciones puesto aulas pabellones decanato residencia cuartel estaciones "
         "quarry stadium cathedral church powerhouse "
         "ciudadela complejo recinto recintos santuario market premises barracks base bases outpost"
     ),
@@ -191,8 +189,7 @@ _PEOPLE = words(
     "federation communities community strikers activists nurses doctors fishermen fishers ranchers "
     "vendors peasants families women parents neighbours neighbors dockers dockworkers longshoremen "
     "controllers employees staff dozens hundreds "
-    "thousands scores members front fronts committee natives marchers picketers protestors peasant youths rioters "
-    "relatives "
+    "thousands scores members front fronts committee natives marchers picketers protestors peasant youths rioters relatives "
     "operators owners producers stallholders traders merchants carriers hauliers patrols retirees pensioners mothers "
     "fathers shopkeepers reservists veterans cooperatives associations settlers squatters"
 )

@@ -62,10 +62,8 @@ _OVER = re.compile(
     rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}\b[^;:]{{0,140}}? se (?:logro|produjo|concreto|dio)|"
     r"volvio el (?:transito|pase|paso|trafico)|"
     r"no va(?:n)? mas (?:el|la|los) (?:bloqueos?|paro|huelga|planton|toma|marcha|medida)|"
-    r"(?:suspended|halted|interrupted|stopped|paraly[sz]ed)\b[^.;]{0,80}\b(?:block(?:ed|ade|ing)?|roadblocks?|"
-    r"protest\w*|"
-    r"rocks|logs)\b[^.;]{0,50}?,?\s(?:(?:has|have|had|were|was|are|is) )?(?:resumed|restored|(?:running|operating) "
-    r"again)|"
+    r"(?:suspended|halted|interrupted|stopped|paraly[sz]ed)\b[^.;]{0,80}\b(?:block(?:ed|ade|ing)?|roadblocks?|protest\w*|"
+    r"rocks|logs)\b[^.;]{0,50}?,?\s(?:(?:has|have|had|were|was|are|is) )?(?:resumed|restored|(?:running|operating) again)|"
     r"(?:trains?|services?|operations|trips)\b[^.;]{0,40}\bresumed\b[^.;]{0,50}\bafter\b[^.;]{0,40}"
     r"\b(?:block\w*|roadblocks?)|"
     r"(?:following|after|thanks to|since) the (?:lifting|removal|end|clearing) of (?:the |all |a )?(?:\w+ )?"
@@ -81,8 +79,7 @@ NOT_SO = re.compile(
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
     r"unless|if|once|una vez|"
-    r"a cambio de|condicion\w*|(?:luego|despues) de \w+ (?:dias?|horas?|semanas?) de|(?:tras|after) \w+ (?:dias?|"
-    r"horas?|"
+    r"a cambio de|condicion\w*|(?:luego|despues) de \w+ (?:dias?|horas?|semanas?) de|(?:tras|after) \w+ (?:dias?|horas?|"
     r"days?|hours?) (?:de|of)|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
     r"desmient\w+|(?:on|about|of|know|unclear|sure|see|check|saber|sobre) (?:which|what|whether|cuales|que))"
     r"(?:\s+(?:\w+)){0,3}\s*$"
@@ -113,8 +110,7 @@ ELSE = re.compile(rf"\b{NO_ROAD}\b")
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
-            r"\b(?:abandon|desocup|devolv)\w+|\b(?:universidad|campus|local|sede|municipalidad|planta|"
-            r"estacion)\b[^.;]{0,40}\btomad[oa]s?\b"
+            r"\b(?:abandon|desocup|devolv)\w+|\b(?:universidad|campus|local|sede|municipalidad|planta|estacion)\b[^.;]{0,40}\btomad[oa]s?\b"
         ),
         Kind.OCCUPATION,
     ),
@@ -169,15 +165,12 @@ _UNTIL_GONE = re.compile(
     r"(?:withdrew|left|dispersed)\b"
 )
 _WAS_SHUT = re.compile(
-    r"\b(?:bloque(?:o|aron|ad[oa]s?)|cerr(?:o|aron|ad[oa]s?)|tomad[oa]s?|interrump\w+|obstruy\w+|block(?:ed|ing)|"
-    r"closed|shut)\b"
+    r"\b(?:bloque(?:o|aron|ad[oa]s?)|cerr(?:o|aron|ad[oa]s?)|tomad[oa]s?|interrump\w+|obstruy\w+|block(?:ed|ing)|closed|shut)\b"
 )
 #: "El ministro llegó y se retiró": who was never one of those who block.
 _WENT_AWAY = re.compile(
-    r"(?:.*[.;]\s)?\W*(?:lleg(?:o|aron)\s)?(?:el|la|los|las|un|una|otros|varios|"
-    r"representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
-    r"alcald\w+|gobernador\w*|congresist\w+|comision|delegacion|comitiva|fiscal\w*|funcionari\w+|autoridades|"
-    r"representantes?|"
+    r"(?:.*[.;]\s)?\W*(?:lleg(?:o|aron)\s)?(?:el|la|los|las|un|una|otros|varios|representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
+    r"alcald\w+|gobernador\w*|congresist\w+|comision|delegacion|comitiva|fiscal\w*|funcionari\w+|autoridades|representantes?|"
     r"prefect\w+|general|policias?|efectivos|agentes|militares|bomberos|obispo)\b[^.;]*$"
 )
 #: "Luego se retiraron los policías".

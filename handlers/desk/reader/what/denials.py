@@ -66,8 +66,7 @@ def said_false(flat: str) -> list[tuple[int, int]]:
 _RUMOUR = re.compile(
     r"\b(?:(?:versiones|noticias|informaciones?|audios|mensajes|publicaciones) (?:falsas?|falsos|sin confirmar|"
     r"tendenciosas)|"
-    r"rumores|bulos|fake news|false (?:reports|rumou?rs)|rumou?rs)\s(?:sobre|de|acerca|que|en torno|about|of|"
-    r"that)\b[^.;]*"
+    r"rumores|bulos|fake news|false (?:reports|rumou?rs)|rumou?rs)\s(?:sobre|de|acerca|que|en torno|about|of|that)\b[^.;]*"
 )
 
 
@@ -97,10 +96,8 @@ _QUESTION = re.compile(
     rf"(?:[^.;!?¿,]|,(?!\s*{_THEN_ASKED}))*\?|"
     r"\bsera que\b[^.;!?\n]*|[^.,;:!?\n]*\bse puede (?:pasar|cruzar)\b[^.;!?\n]*\bo no\b\W*$|"
     r"^\W*(?:hay|esta|estan|siguen?|continuan?)\b[^.;!?,]*\bo (?:ya|todavia|aun|no|siguen?)\b[^.;!?]*|"
-    r"\b(?:sabran?|sabrian?|me (?:pueden? |podrian? )?(?:confirm|avis|dic|dec)\w+|quiero saber|averig\w+) "
-    r"si\b[^.;!?\n]*\??|"
-    r"(?<![^,.;:!?\n])(?![^,.;:!?\n]{0,40}\b(?:cuando|cuanto|por ?que|como|quien|saben que|sabian que|why|how|when|"
-    r"who)\b)"
+    r"\b(?:sabran?|sabrian?|me (?:pueden? |podrian? )?(?:confirm|avis|dic|dec)\w+|quiero saber|averig\w+) si\b[^.;!?\n]*\??|"
+    r"(?<![^,.;:!?\n])(?![^,.;:!?\n]{0,40}\b(?:cuando|cuanto|por ?que|como|quien|saben que|sabian que|why|how|when|who)\b)"
     r"[^,.;:!?¿\n]{3,90}\?"
 )
 

@@ -31,17 +31,14 @@ class Limit(Enum):
 GOES_ON = frozenset({Limit.SOME, Limit.URGENT, Limit.HOURS, Limit.PART, Limit.AGAIN})
 
 _SPAN = (
-    r"\b(?:por|durante|for)\s(?:(?:un|el|una|a|las|the) (?:lapso|espacio|periodo|plazo|tiempo|termino|period|span|"
-    r"proximas|"
-    r"next) (?:de |of )?)?(?:(?:solo|apenas|casi|cerca de|aproximadamente|al menos|only|just|about|around|nearly|"
-    r"some|a|"
+    r"\b(?:por|durante|for)\s(?:(?:un|el|una|a|las|the) (?:lapso|espacio|periodo|plazo|tiempo|termino|period|span|proximas|"
+    r"next) (?:de |of )?)?(?:(?:solo|apenas|casi|cerca de|aproximadamente|al menos|only|just|about|around|nearly|some|a|"
     rf"the|mas de|more than|up to) ){{0,2}}{NUMBER}\s(?:y media |and a half |of )?"
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|noon|midnight|mediodia)"
 _OF_DAY = r"(?:\s?[ap]\.?\s?m\b\.?|\sde la (?:manana|tarde|noche)|\shoras|\sh(?:rs)?\b|:\d\d)"
 _DAY = (
-    r"(?:(?:proxim[oa]|next|this|dia) )*(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|"
-    r"wednesday|"
+    r"(?:(?:proxim[oa]|next|this|dia) )*(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|"
     r"noviembre|diciembre|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"\d{1,2} de|semana|week|manana|tomorrow|fin de)"
@@ -56,8 +53,7 @@ HOURS = re.compile(
     rf"{_CLOCK}{_OF_DAY}|\b(?:de|desde|entre)\slas {_CLOCK}{_OF_DAY}?\s(?:a|hasta|y)\slas {_CLOCK}"
 )
 TURNS = re.compile(
-    r"\b(?:temporal(?:mente)?|momentane\w+|temporari\w+|briefly|intermitente\w*|intermittent\w*|periodical\w*|por "
-    r"(?:horas|"
+    r"\b(?:temporal(?:mente)?|momentane\w+|temporari\w+|briefly|intermitente\w*|intermittent\w*|periodical\w*|por (?:horas|"
     r"turnos|intervalos|momentos|tramos horarios|un (?:rato|momento)|las (?:noches|mananas|tardes)|ratos)|a ratos|"
     r"(?:unos|algunos|pocos|escasos|a few) (?:minutos|minutes)|for a (?:while|short time|moment)|durante el dia|"
     r"during the day|el resto del dia|"
@@ -71,12 +67,10 @@ _DAYS = re.compile(
     rf"\b(?:hasta|until|till)\s(?:(?:el|la|este|esta|the) )*{_DAY}|"
     r"\b(?:hasta|until|till)\s(?:que|despues|after|the end)\b|"
     r"\b(?:por|durante|for|over|during)\s(?:(?:el|la|las|los|the|este|esta|estas|estos|motivo de) )*(?:fin de semana|"
-    r"feriado\w*|fiestas?|navidad|ano nuevo|semana santa|elecciones|comicios|carnaval\w*|aniversario|candelaria|"
-    r"weekend|"
+    r"feriado\w*|fiestas?|navidad|ano nuevo|semana santa|elecciones|comicios|carnaval\w*|aniversario|candelaria|weekend|"
     r"christmas|easter|holidays?|elections?|celebrations?|festival|new year)|"
     r"\b(?:por|solo|for) (?:hoy|ahora|esta (?:noche|tarde|manana)|today|tonight|now)\b(?! (?:la|el|los|por)\b)|"
-    r"\b(?:mientras|while|as long as)\s(?:(?:se|no|el|la|the|sigan?|continuen?) )*(?:dur\w+|dialog\w+|talks|"
-    r"negotiat\w+|"
+    r"\b(?:mientras|while|as long as)\s(?:(?:se|no|el|la|the|sigan?|continuen?) )*(?:dur\w+|dialog\w+|talks|negotiat\w+|"
     r"negoci\w+|conversa\w+|last\w*|reun\w+)"
 )
 _PART = re.compile(
@@ -96,15 +90,12 @@ URGENT = (
 )
 _THOSE = (
     r"(?:buses|bus|omnibus|autobuses|camionetas?|autos?|automoviles|colectivos|taxis|motos?|motocicletas|mototaxis|"
-    r"bicicletas|camiones|trailers|traileres|furgonetas|combis|cisternas|cars|trucks|lorries|vans|motorbikes|"
-    r"motorcycles|"
+    r"bicicletas|camiones|trailers|traileres|furgonetas|combis|cisternas|cars|trucks|lorries|vans|motorbikes|motorcycles|"
     r"bicycles|coaches|tankers|peatones|turistas?|tourists?|escolares|alimentos|food|combustible|fuel|gas|viveres|"
     r"perecibles|perishable\w*|mujeres|ninos|pasajeros|passengers|residentes?|residents|lugarenos|vecinos|locals|"
-    rf"(?:{_VEHICLES}\s)(?:menores|chic[oa]s|chiquit[oa]s|livian[oa]s|liger[oa]s|pequen[oa]s|particulares|"
-    rf"pesad[oa]s|oficiales|interprovinciales|"
+    rf"(?:{_VEHICLES}\s)(?:menores|chic[oa]s|chiquit[oa]s|livian[oa]s|liger[oa]s|pequen[oa]s|particulares|pesad[oa]s|oficiales|interprovinciales|"
     r"(?:de|con|que (?:transport|llev|traslad)\w+|carrying|transporting|with)\s(?:\w+ ){0,3}\w+)|"
-    r"(?:light|small|private|heavy|smaller|passenger|cargo|tourist|supply|food) (?:vehicles?|cars|trucks|buses|"
-    r"traffic)|"
+    r"(?:light|small|private|heavy|smaller|passenger|cargo|tourist|supply|food) (?:vehicles?|cars|trucks|buses|traffic)|"
     r"transporte (?:publico|interprovincial|liviano|de \w+))"
 )
 _SOME_OF = r"(?:algun[oa]s|ciert[oa]s|unos (?:cuantos|pocos)|determinad[oa]s|some|a few|certain)\s(?:\w+ )?"
@@ -122,8 +113,7 @@ _BUT = re.compile(
 _FOR = re.compile(
     r"\b(?:para|al?|for|to)\s(?:(?:que|dejar|dar|facilitar|permitir|let|allow|enable|posibilitar|garantizar) )?"
     r"(?:(?:el|la|the) )?(?:(?:pas\w+|circul\w+|transit\w+|cru[cz]\w+|avanc\w+|ingres\w+|salg\w+|passage|transit|"
-    r"abastec\w+) )?(?:(?:de|a|of|to|for|del|al) )?(?:(?:el|la|los|las|the|\d+|vari[oa]s|cientos de|decenas de|"
-    r"hundreds of|"
+    r"abastec\w+) )?(?:(?:de|a|of|to|for|del|al) )?(?:(?:el|la|los|las|the|\d+|vari[oa]s|cientos de|decenas de|hundreds of|"
     r"dozens of) ){0,2}"
     rf"{WHOM}"
 )
@@ -141,10 +131,8 @@ _OF_SHUTTING = re.compile(
     r"estuvieron|permanecio|permanecieron|duro|lasted|protest\w*|marcha\w*|retenid\w+|varad\w+|stranded)\b"
 )
 _SHUT = re.compile(
-    r"\b(?:tras|luego|despues|after|following|bloque\w+|cerr[ao]d\w+|cerro|cerraron|cierre|tomad[oa]s?|tomaron|"
-    r"interrump\w+|"
-    r"obstru\w+|obstacul\w+|imp(?:edi|id)\w+|cort(?:o|aron|ad[oa]s?)|paraliz\w+|block\w*|closed|shut|closure|"
-    r"estuv\w+|duro|lasted)\b"
+    r"\b(?:tras|luego|despues|after|following|bloque\w+|cerr[ao]d\w+|cerro|cerraron|cierre|tomad[oa]s?|tomaron|interrump\w+|"
+    r"obstru\w+|obstacul\w+|imp(?:edi|id)\w+|cort(?:o|aron|ad[oa]s?)|paraliz\w+|block\w*|closed|shut|closure|estuv\w+|duro|lasted)\b"
 )
 _JOINING = re.compile(r"\bque (?:une|conecta|comunica|va|lleva|conduce|enlaza)n?\b")
 
@@ -213,8 +201,7 @@ _AFTER = words("tras luego despues after")
 _GIVING = words("dar permitir dejar facilitar conceder otorgar brindar ceder allow let permit")
 _GOING = words("pasar circular transitar cruzar avanzar pass circulate cross")
 _THROUGH = re.compile(
-    r"\s(?:(?:el|la|su|un|the|free) )?(?:(?:libre|solo) )*(?:paso|pase|pasar|transito|circulacion|circular|"
-    r"transitar|cruzar|"
+    r"\s(?:(?:el|la|su|un|the|free) )?(?:(?:libre|solo) )*(?:paso|pase|pasar|transito|circulacion|circular|transitar|cruzar|"
     r"passage|transit|pasen|que pas\w+|que circul\w+)\b"
 )
 _LET = re.compile(r"\s(?:[\w-]+ ){1,6}?(?:through|pass|past|by|to pass|in|cross)\b")
@@ -247,9 +234,8 @@ _HOW_LONG = re.compile(r"\b(?:por cuanto tiempo|hasta cuando|cuanto (?:tiempo )?
 
 #: "Ya abrieron, aunque siguen en la berma": those who shut it are there.
 _STILL_NEAR = re.compile(
-    r"\W*(?:siguen|estan|continuan|permanecen|still|they are still) (?:ahi|alli|al (?:costado|lado)|en (?:la berma|"
-    r"el lugar|la zona|"
-    r"los costados)|a un (?:costado|lado)|vigilantes|atentos|concentrad[oa]s|there)\b"
+    r"\W*(?:siguen|estan|continuan|permanecen|(?:they are )?still) (?:ahi|alli|al (?:costado|lado)|en (?:la berma|el lugar|"
+    r"la zona|los costados)|a un (?:costado|lado)|vigilantes|atentos|concentrad[oa]s|there)\b"
 )
 
 

@@ -61,8 +61,7 @@ _NORMAL = re.compile(
 
 
 def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], few: Remark | None) -> Outcome:
-    """What is over and what stands; `main` is the sentence without what it only grants, `few` what it says if no "
-    "more."""
+    """What is over and what stands; `main` is the sentence without what it only grants, `few` what it says if no more."""
     if few is not None and few.states:
         # "En Ilave solo pasan motos": whether people shut it for the others is asked.
         hits = hits or [Hit(Kind.BLOCKADE, few.start, few.end, sure=False)]

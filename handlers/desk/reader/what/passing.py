@@ -1,5 +1,4 @@
-"""Whether one gets through, as drivers and residents say it of a place in a few words: "en Ilave no pasan", "Juli "
-"libre"."""
+"""Whether one gets through, as drivers and residents say it of a place in a few words: "en Ilave no pasan", "Juli libre"."""
 
 from __future__ import annotations
 
@@ -23,15 +22,13 @@ _PROTESTS = r"(?:bloqueos?|piquetes?|barricadas?|roadblocks?|blockades?)"
 _BEGUN = r"(?:ya|si|recien|ahora|por fin|acaban? de|estan?|hay|dan|dejan|dejaron|dieron|pueden?)"
 #: What opens and shuts, or is as always, and is no road.
 NO_ROAD = (
-    r"(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|negocios?|bancos?|agencias?|oficinas?|servicios?|"
-    r"vuelos?|"
+    r"(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|negocios?|bancos?|agencias?|oficinas?|servicios?|vuelos?|"
     r"aeropuerto|abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|inscripciones|elecciones|"
     r"misas?|fiestas?|ferias?|schools?|flights?|airport|markets?|shops?|services?)"
 )
 #: The longer words first: "no pasan" before "pasan", "levantaron el bloqueo" before "bloqueo".
 _STATE = re.compile(
-    r"\b(?:(?P<opened>(?:ya )?(?:no (?:esta|estan|sigue|siguen)|is no longer|is not|isn't|are no longer|are not|"
-    r"aren't) "
+    r"\b(?:(?P<opened>(?:ya )?(?:no (?:esta|estan|sigue|siguen)|is no longer|is not|isn't|are no longer|are not|aren't) "
     r"(?:bloquead[oa]s?|cerrad[oa]s?|tomad[oa]s?|trancad[oa]s?|cortad[oa]s?|blocked|closed|shut)"
     r"(?! (?:del todo|por completo|entirely|completely|(?:el|la) (?:negociacion|dialogo|caso|investigacion))\b)|"
     r"con (?:pase|paso)|with passage)|"
@@ -57,14 +54,12 @@ _STATE = re.compile(
     r"(?:moving|flowing) again|back to normal|(?:re)?open(?:ed)?|clear(?:ed)?|free|lifted|passable|unblocked|"
     r"(?:got|getting) through)|"
     rf"(?P<closed>(?:cerrad|bloquead|tomad|trancad|tapad|cortad|interrumpid|parad|varad)[oa]s?|"
-    rf"cerraron|cierran|trancaron|taparon|bloque(?:an|aron|ando)|closed|shut|blocked|impassable|stuck)|"
-    rf"(?P<protest>{_PROTESTS}))\b"
+    rf"cerraron|cierran|trancaron|taparon|bloque(?:an|aron|ando)|closed|shut|blocked|impassable|stuck)|(?P<protest>{_PROTESTS}))\b"
 )
 
 
 _THEN = (
-    r"(?:luego|ahora|despues|pero|mas tarde|hace poco|recien|horas despues|a las? \d{1,2}(?::\d\d)?|then|later|but|"
-    r"now),?"
+    r"(?:luego|ahora|despues|pero|mas tarde|hace poco|recien|horas despues|a las? \d{1,2}(?::\d\d)?|then|later|but|now),?"
     r"(?: (?:y|ya|ahora|luego|de nuevo|otra vez|recien|nuevamente|it|they|they have|has been)){0,3}"
 )
 #: "… y luego volvieron a cerrar", "ahora no dejan pasar": how the same place is by now.
@@ -122,8 +117,7 @@ _OTHERWISE = re.compile(
     r"museum|offices?|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
     r"hospital|posta|grifo|ojala|espero|esperamos|quisiera|quiero|no creo|dudo|nadie dice|talvez|"
     r"tal vez|quizas?|cuando|alguien|sabe|saben|hopefully|maybe|anyone know|when|if|"
-    r"rumou?rs?|fals[oa]s?|mentiras?|fake|hua[iy]cos?|derrumbes?|deslizamiento|accidente|choque|obras?|lluvias?|"
-    r"nieve|nevada|"
+    r"rumou?rs?|fals[oa]s?|mentiras?|fake|hua[iy]cos?|derrumbes?|deslizamiento|accidente|choque|obras?|lluvias?|nieve|nevada|"
     r"niebla|landslide|accident|crash|snow|works?|altern\w+|desvio|trocha|detour"
     r")\b"
 )

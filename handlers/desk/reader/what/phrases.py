@@ -99,8 +99,7 @@ class Phrase(Wording):
         return behind not in FOR_WHAT and not things(behind) & {Thing.BUILDING}
 
     def walks_armed(self, number: int) -> bool:
-        """Whether people walk along a street or to a square with what protesters carry: "bajan por la av. Sol con "
-        "palos"."""
+        """Whether people walk along a street or to a square with what protesters carry: "bajan por la av. Sol con palos"."""
         if self.verbs[number].lemma not in WALKING or self.verbs[number].negated:
             return False
         last = self.spans[number][1]

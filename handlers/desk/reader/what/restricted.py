@@ -1,5 +1,4 @@
-"""Where but some get through, or all but now and then, in a driver's few words: "solo motos", "abren cada dos "
-"horas"."""
+"""Where but some get through, or all but now and then, in a driver's few words: "solo motos", "abren cada dos horas"."""
 
 from __future__ import annotations
 
@@ -21,8 +20,7 @@ _GOES = (
 _GOING = re.compile(rf"\b(?<!no )(?<!ni )(?<!not )(?<!nadie )(?<!no se )(?<!no hay ){_GOES}\b")
 _NOBODY = re.compile(rf"\b{_NOT} (?:\w+ ){{0,2}}?{_GOES}\b")
 _OTHERS = (
-    rf"(?:{WHOM}|(?:los|la gente|personas|l[oa]s vecin[oa]s) (?:del?|que son de) (?:la |el )?(?:pueblo|lugar|"
-    rf"barrio|zona|"
+    rf"(?:{WHOM}|(?:los|la gente|personas|l[oa]s vecin[oa]s) (?:del?|que son de) (?:la |el )?(?:pueblo|lugar|barrio|zona|"
     r"sitio|sector|comunidad))"
 )
 _ONLY = re.compile(ONLY)
@@ -65,8 +63,7 @@ _NOW_AND_THEN = (
         r"(?:\d+|dos|tres|cinco|diez) en (?:\d+|dos|tres|cinco|diez))|por tandas|por grupos|"
         r"(?:en|por) las (?:noches|madrugadas)|(?<!hace )un (?:rato|ratito|momento|ratico)|"
         r"(?:between|from) \d{1,2}(?::\d\d)? ?(?:[ap]m )?(?:and|to|till|until) \d{1,2}(?::\d\d)?(?: ?[ap]m)?|"
-        r"(?:de|desde|entre) (?:las? )?\d{1,2}(?::\d\d)? ?(?:[ap]m )?(?:a|y|hasta) (?:las? )?\d{1,2}(?::\d\d)?(?: "
-        r"?[ap]m)?|"
+        r"(?:de|desde|entre) (?:las? )?\d{1,2}(?::\d\d)? ?(?:[ap]m )?(?:a|y|hasta) (?:las? )?\d{1,2}(?::\d\d)?(?: ?[ap]m)?|"
         r"cada (?:cierto|\w+) (?:tiempo|rato|h|hrs?|min|horas?|minutos?)|cada hora|"
         r"every (?:\w+ )?(?:hours?|minutes?|hrs?|h)|one by one|one at a time)\b"
     ),
@@ -76,10 +73,8 @@ _AND_SHUT = re.compile(
 )
 #: How much of the road.
 _PART = re.compile(
-    r"\b(?:(?:por )?(?:un|una|solo|one|a single)(?: sol[oa])? (?:carril|lado|sentido|costado|lane|side)|media "
-    r"(?:via|pista|"
-    r"calzada|carretera)|half (?:of )?the road|parcial(?:mente)?|partial(?:ly)?|restringid[oa]s?|restricted|"
-    r"intermitente|"
+    r"\b(?:(?:por )?(?:un|una|solo|one|a single)(?: sol[oa])? (?:carril|lado|sentido|costado|lane|side)|media (?:via|pista|"
+    r"calzada|carretera)|half (?:of )?the road|parcial(?:mente)?|partial(?:ly)?|restringid[oa]s?|restricted|intermitente|"
     r"(?:pase|paso) (?:parcial|controlado|alternado|intermitente|restringido))\b"
 )
 _SHUT_BESIDE = re.compile(r"\b(?:cerrad|bloquead|tomad|trancad|bloqueo|closed|blocked|block)\w*")

@@ -1,5 +1,4 @@
-"""How residents and drivers say that a place is shut, with no road named: "sigue cerrado en Yauca", "abren de 6 a "
-"8"."""
+"""How residents and drivers say that a place is shut, with no road named: "sigue cerrado en Yauca", "abren de 6 a 8"."""
 
 from __future__ import annotations
 
@@ -25,8 +24,7 @@ BY_TURNS = re.compile(
     rf"abren y cierran\b|cierran y abren\b|abren cada\b|"
     rf"(?:solo|recien) abren (?:de |por |en )?(?:la |las )?(?:noches?|madrugadas?|{_LONG}{_UNIT})|"
     rf"abren (?:solo |nomas |recien ){{0,2}}(?:de |por |en )(?:la |las )?(?:noches?|madrugadas?)\b|"
-    rf"(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? "
-    rf")?\d{{1,2}}(?::\d\d)? "
+    rf"(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? )?\d{{1,2}}(?::\d\d)? "
     rf"(?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
     r"(?:let(?:ting|s)?|allow(?:ing|s)?) (?:only )?(?:one|a single|half a) (?:lane|side|car) (?:\w+ )?(?:through|"
     r"pass|past)\b|"
@@ -50,8 +48,7 @@ _OF_PLACES = re.compile(
 )
 #: "Comuneros con troncos en la vía".
 _HEAPED = re.compile(
-    r"\b(?:(?:con|hay|puras|puros|muchas|muchos) (?:piedras|troncos|llantas|palos|arboles|ramas|rocas|monticulos) "
-    r"(?:\w+ )?"
+    r"\b(?:(?:con|hay|puras|puros|muchas|muchos) (?:piedras|troncos|llantas|palos|arboles|ramas|rocas|monticulos) (?:\w+ )?"
     r"(?:en|sobre|por) (?:toda |plena )?(?:la |el )?(?:via|pista|carretera|calzada|autopista|panamericana|puente|cruce|"
     r"desvio)\b|"
     r"(?:piedras|troncos|llantas|palos) (?:en|por) toda la (?:pista|via|carretera|panamericana)\b|"
@@ -118,8 +115,7 @@ _TAKEN = re.compile(
 )
 #: What is shut besides, and is no road.
 _OTHER = re.compile(
-    r"\b(?:mercados?|tiendas?|negocios?|comercios?|bancos?|agencias?|colegios?|escuelas?|clases|restaurantes?|"
-    r"hoteles|caso|"
+    r"\b(?:mercados?|tiendas?|negocios?|comercios?|bancos?|agencias?|colegios?|escuelas?|clases|restaurantes?|hoteles|caso|"
     r"capitulo|trato|ciclo|centro comercial|mall|museo|parque|playa|temporada|penal|shops?|schools?|market|museum|"
     r"airport|office|offices|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
     r"hospital|posta)\b"

@@ -28,8 +28,7 @@ _RESTRICTED = re.compile(
     r"(?:let|allowed|getting|get) (?:through|to pass|past)|"
     r"pero si (?:(?:dejan|pasan|a|pasar|permiten) )?(?:(?:los|las) )?(?:autos|carros|motos|mototaxis|"
     r"particulares|livianos|combis|camionetas|(?:vehiculos )?(?:livianos|menores|pequenos|particulares))|"
-    r"(?:dejan(?:do)?|dejaban) pasar (?:de (?:a )?un[oa]|un[oa] por un[oa]|por una? (?:sol[oa] )?(?:costado|carril|"
-    r"via)|"
+    r"(?:dejan(?:do)?|dejaban) pasar (?:de (?:a )?un[oa]|un[oa] por un[oa]|por una? (?:sol[oa] )?(?:costado|carril|via)|"
     r"por turnos)|"
     r"(?:pasan|pasando|dejan pasar|van pasando) de a (?:pocos|\w+ (?:carros|vehiculos|en)\b)|"
     r"(?<!\ba )(?:un|one) lado|(?:dejan(?:do)? pasar|pasan|permit\w+ (?:el )?(?:pase|paso)(?: de)?|dan pase)(?: solo)?"
@@ -57,8 +56,7 @@ _EXCEPT = re.compile(
 
 #: "Dan pase solo a ambulancias".
 _FOR_THE_SICK = re.compile(
-    r"\s(?:(?:a|para|las|los|casos de|vehiculos de) ){0,4}(?:ambulanc\w+|emergenc\w+|enferm\w+|herid\w+|oxigeno|"
-    r"bomberos)\b"
+    r"\s(?:(?:a|para|las|los|casos de|vehiculos de) ){0,4}(?:ambulanc\w+|emergenc\w+|enferm\w+|herid\w+|oxigeno|bomberos)\b"
 )
 #: "Los persuaden para que dejen libre un carril", "no permitiendo el paso de autos".
 _WISHED = re.compile(

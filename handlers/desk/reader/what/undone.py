@@ -23,8 +23,7 @@ _THEN = re.compile(r"\b(?:luego|despues|then|later)\s(?:se )?$")
 #: Behind a verb of beginning again: the protest, or nothing that would say what.
 _RESUMED = re.compile(
     rf"\W*$|[,.;]|\s(?:(?:el|la|los|las|su|sus|con|este|esta|the|their|on|en|a las|by|horas|dias) )*"
-    rf"(?:{table.PROTEST.pattern}|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|manana|tarde|noche|"
-    rf"madrugada|\d\d?|\w+day|despues|later)\b"
+    rf"(?:{table.PROTEST.pattern}|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|manana|tarde|noche|madrugada|\d\d?|\w+day|despues|later)\b"
 )
 
 #: "Tampoco abrieron", "casi levantan el bloqueo", "ojalá abran": told of, and not done.

@@ -75,8 +75,7 @@ def _unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
 _FEARED = re.compile(
     r"\b(?:posibles?|futur[oa]s|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|"
     r"peligro|posibilidad|rumor)"
-    r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|"
-    r"possibilit(?:y|ie)|"
+    r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibilit(?:y|ie)|"
     r"rumou?r)s? of|"
     r"temen?|temian|temor a|preve[en]?|previendo|fear(?:s|ed|ing)?|"
     r"anuncios? de(?=.{0,20}\bfutur)|announcements? of(?=.{0,20}\bfuture)|"
@@ -102,13 +101,10 @@ _AND_MORE = re.compile(
 #: "Se enfrentaron a la Policía con el fin de tomar el aeropuerto", "detuvo a 11 que pretendían saquear": what they
 #: wanted, and did not do.
 _MEANT = re.compile(
-    r"\b(?:(?:con|en) (?:el|la|su|un|el claro) (?:fin|finalidad|objetivo|objeto|proposito|intencion|afan|animo|"
-    r"intento) de|"
-    r"a fin de|con miras a|in (?:order|an attempt|an effort|a bid) to|with the (?:aim|intention|goal) "
-    r"of)\s(?:\w+\s){0,2}?"
+    r"\b(?:(?:con|en) (?:el|la|su|un|el claro) (?:fin|finalidad|objetivo|objeto|proposito|intencion|afan|animo|intento) de|"
+    r"a fin de|con miras a|in (?:order|an attempt|an effort|a bid) to|with the (?:aim|intention|goal) of)\s(?:\w+\s){0,2}?"
     r"(?:\w+(?:ar|er|ir)(?:se)?|\w{3,}(?:ing)?)\b[^,.;]{0,60}|"
-    r"\b(?:que|quienes|who)(?:,[^,.;]{3,60},)?\s(?:pretend(?:ian?|en)|(?:intenta|busca|planea|trata|"
-    r"deseaba)(?:ban?|n)|quer(?:ia|ian)|"
+    r"\b(?:que|quienes|who)(?:,[^,.;]{3,60},)?\s(?:pretend(?:ian?|en)|(?:intenta|busca|planea|trata|deseaba)(?:ban?|n)|quer(?:ia|ian)|"
     r"(?:were|had been) (?:trying|planning|about|attempting) to|tried to|wanted to|attempted to)\s[^,.;]{3,80}"
 )
 
@@ -152,8 +148,7 @@ _IF_NEEDED = re.compile(
 
 #: "Nadie está bloqueando en Ilave".
 _BY_NOBODY = re.compile(
-    r"\b(?:nadie|nobody|no one) (?:(?:esta|estan|ha|han|se|is|has|are|have|been) ){0,2}(?:bloque|cierr|cerr|block|"
-    r"clos)\w*"
+    r"\b(?:nadie|nobody|no one) (?:(?:esta|estan|ha|han|se|is|has|are|have|been) ){0,2}(?:bloque|cierr|cerr|block|clos)\w*"
 )
 #: "3. Rechazar la represión policial y las muertes en Ayacucho": what a communiqué takes a stand on.
 _STANCE = re.compile(

@@ -1,5 +1,4 @@
-"""Kinds of event that a sentence tells of by no name of theirs: who was hurt, who went into a house or keeps "
-"others out."""
+"""Kinds of event that a sentence tells of by no name of theirs: who was hurt, who went into a house or keeps others out."""
 
 from __future__ import annotations
 
@@ -10,17 +9,14 @@ from storage.model import Kind
 
 #: "Heridos cuando la Policía intentó despejar la vía": they clashed.
 _TRIED = re.compile(
-    r"\b(?:herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded)\b[^.;]{0,60}?\b(?P<tried>(?:cuando|al|when|"
-    r"as)\s(?:(?:la|los|el|"
-    r"las|the) )?(?:policia\w*|agentes|efectivos|police|officers)\s(?:\w+\s){0,3}?(?:intent\w+|trat\w+ de|quis\w+|"
-    r"tried|"
+    r"\b(?:herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded)\b[^.;]{0,60}?\b(?P<tried>(?:cuando|al|when|as)\s(?:(?:la|los|el|"
+    r"las|the) )?(?:policia\w*|agentes|efectivos|police|officers)\s(?:\w+\s){0,3}?(?:intent\w+|trat\w+ de|quis\w+|tried|"
     r"attempted|moved)\s(?:to )?(?:despejar|desalojar|reabrir|liberar|desbloquear|retirar|dispersar|clear|evict|reopen|"
     r"disperse|unblock|remove))\b"
 )
 #: "Once policías murieron en el operativo para despejar la vía".
 _FELL = re.compile(
-    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|"
-    r"durante|in|"
+    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|durante|in|"
     r"during)\s(?:el|la|un|una|the|an?)\s(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)?\s"
     r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
 )
@@ -43,19 +39,16 @@ _OVERRAN = re.compile(
 )
 #: "Policías y agricultores volvieron a chocar".
 _CAME_TO_BLOWS = re.compile(
-    rf"\b(?:{_GUARDS}\w*\s(?:y|con|contra)\s(?:los )?{_PEOPLE}|{_PEOPLE}\w*\s(?:y|con|contra)\s(?:la |los "
-    rf")?{_GUARDS})\w*\s"
+    rf"\b(?:{_GUARDS}\w*\s(?:y|con|contra)\s(?:los )?{_PEOPLE}|{_PEOPLE}\w*\s(?:y|con|contra)\s(?:la |los )?{_GUARDS})\w*\s"
     r"(?:[^.;]{0,60}\s)?(?P<tried>choc(?:ar|aron|an)|se trenzaron|se agarraron|came to blows)\b"
 )
 #: "El ingreso de comuneros al campamento minero".
 _WENT_IN = re.compile(
-    rf"\b(?:ingreso|entrada|incursion)\s(?:\w+\s)?de\s(?:(?:un|una|los|las|grupo|de|cientos|"
-    rf"decenas)\s){{0,3}}{_PEOPLE}\w*"
+    rf"\b(?:ingreso|entrada|incursion)\s(?:\w+\s)?de\s(?:(?:un|una|los|las|grupo|de|cientos|decenas)\s){{0,3}}{_PEOPLE}\w*"
     rf"\s(?:\w+\s){{0,3}}?(?:al?|en)\s(?:el |la |las |los |un |una )?{BUILDING}"
 )
 _HOUSE = (
-    r"(?:rectorado|facultad|pabellon(?:es)?|local(?:es)?|universidad|municipalidad|municipio|sede|colegio|hospital|"
-    r"campus|"
+    r"(?:rectorado|facultad|pabellon(?:es)?|local(?:es)?|universidad|municipalidad|municipio|sede|colegio|hospital|campus|"
     r"ugel|oficinas?|aulas|gobierno regional)"
 )
 #: "No dejaron ingresar a los docentes a dos pabellones": who keeps others out of a house may have taken it.

@@ -73,8 +73,7 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"(?<!no )(?<!ni )(?<!se )(?<!sin )(?<!no estan )(?<!no esta )(?<!no nos )(?<!no nos estan )(?<!no los )(?<!no "
-    r"les )"
+    r"(?<!no )(?<!ni )(?<!se )(?<!sin )(?<!no estan )(?<!no esta )(?<!no nos )(?<!no nos estan )(?<!no los )(?<!no les )"
     r"\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|"
     r"abriran) (?:el "
     r")?pa(?:se|so)|"
@@ -119,8 +118,7 @@ def moments(
                 n not in used
                 and len(gap) <= 32
                 and not re.search(
-                    r"[.;]\s|\b(?:y|hasta|and|until|victimas|caidos|fallecidos|deudos|hechos|sucesos|masacre|"
-                    r"muertes)\b",
+                    r"[.;]\s|\b(?:y|hasta|and|until|victimas|caidos|fallecidos|deudos|hechos|sucesos|masacre|muertes)\b",
                     gap,
                 )
                 and best is None

@@ -11,12 +11,9 @@ from handlers.desk.reader.words.verbforms import forms
 #: "Bloquean la vía en Quishuarani": a hamlet that no list has, and no body, day or part of the country.
 _SOMEWHERE = re.compile(
     r"\b(?:[Ee]n|[Aa]t|[Ii]n|[Nn]ear)\s(?:(?:la|el|los|las|the)\s)?"
-    r"(?!Per[uú]|Am[eé]rica|Sur|Norte|Centro|Oriente|Selva|Sierra|Costa|Macro|South|North|Semana|Navidad|Fiestas|"
-    r"Congreso|"
-    r"Facebook|Twitter|Tik|Whats|Telegram|Instagram|Estado|Gobierno|Palacio|Poder|Ejecutivo|Enero|Febrero|Marzo|"
-    r"Abril|Mayo|"
-    r"Junio|Julio|Agosto|Se[pt]+iembre|Octubre|Noviembre|Diciembre|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
-    r"Lunes|"
+    r"(?!Per[uú]|Am[eé]rica|Sur|Norte|Centro|Oriente|Selva|Sierra|Costa|Macro|South|North|Semana|Navidad|Fiestas|Congreso|"
+    r"Facebook|Twitter|Tik|Whats|Telegram|Instagram|Estado|Gobierno|Palacio|Poder|Ejecutivo|Enero|Febrero|Marzo|Abril|Mayo|"
+    r"Junio|Julio|Agosto|Se[pt]+iembre|Octubre|Noviembre|Diciembre|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Lunes|"
     r"Martes|Mi[eé]rcoles|Jueves|Viernes|S[aá]bado|Domingo|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Panamericana|Interoce|Carretera|"
     r"V[ií]a|Pan-|Andean|Southern|Northern|Andes|Amazon)"
     r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3,}"

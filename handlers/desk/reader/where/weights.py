@@ -63,8 +63,7 @@ _BODY = re.compile(
 )
 #: English says last what body it is: "the Cusco Irrigation Board", "the Túpac Amaru Revolutionary Agrarian Federation".
 _BODY_AFTER = re.compile(
-    r"\s(?:[A-Z][a-z]+\s(?:of\s)?){0,3}(?:Federation|Board|Unions?|Front|Association|Confederation|Committee|"
-    r"Chamber|League|"
+    r"\s(?:[A-Z][a-z]+\s(?:of\s)?){0,3}(?:Federation|Board|Unions?|Front|Association|Confederation|Committee|Chamber|League|"
     r"Organi[sz]ation|Movement|Command|Coordinator|Collective)\b|"
     r"\s(?:peasant |native |[Ii]ndigenous |farming |rural |campesin[ao] )?communit(?:y|ies)\b"
 )
