@@ -7,7 +7,7 @@ import re
 from handlers.desk.reader.doubts.cases import Case, Open, usable
 from handlers.desk.reader.doubts.endrivals import below, ended
 from handlers.desk.reader.doubts.kindrivals import graver_told
-from handlers.desk.reader.story.residue import untimed
+from handlers.desk.reader.story.untimed import untimed
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import OF_A_DAY
 from handlers.desk.reader.words.periods import EARLIER_DAYS

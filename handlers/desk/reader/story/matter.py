@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.desk.reader.story.told import World
-from handlers.desk.reader.text.partings import asked_until
+from handlers.desk.reader.text.askings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background, causes, remarks
 from handlers.desk.reader.what.acts import Act, acts_in

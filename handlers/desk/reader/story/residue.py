@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.story.told import Told
+from handlers.desk.reader.story.untimed import untimed
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what.actrows import LEMMAS
 from handlers.desk.reader.what.background import within
@@ -19,7 +20,6 @@ from handlers.desk.reader.what.endwords import (
     REMOVING,
     UNDONE,
 )
-from handlers.desk.reader.words.periods import EARLIER_DAYS
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
@@ -132,16 +132,6 @@ _RESUMED = re.compile(
 )
 _NOT_YET = frozenset({Tense.SUBJUNCTIVE, Tense.CONDITIONAL, Tense.FUTURE, Tense.INFINITIVE})
 _RUN_AGAIN = re.compile(r"\b(?:running|open|moving|normal\w*|operating) again\b")
-
-#: A time that is told, whether or not it was read.
-_SINCE = re.compile(
-    r"\b(?:desde (?:la |el |las |los |hace |ayer|anoche|hoy|tempran|muy )(?:manana|madrugada|noche|tarde|mediodia|"
-    r"medianoche|amanecer|lunes|martes|miercoles|jueves|viernes|sabado|domingo|\d|una|dos|tres|cuatro|cinco|seis|"
-    r"siete|ocho|nueve|diez)?|since|hace \w+ (?:horas?|dias?|semanas?)|\w+ (?:hours?|days?|weeks?) ago|anoche|"
-    r"madrugada|overnight|last night|the day before|la vispera|(?:el dia|la noche) anterior|"
-    r"a (?:los )?\w+ dias de|(?:llevan?|cumplen?) (?:hoy |ya )?\w+ (?:dias?|horas?|semanas?)|"
-    r"(?:segundo|tercer|cuarto|quinto|sexto|second|third|fourth|fifth) (?:dia|day))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,16 +260,6 @@ def passes(flat: str) -> bool:
     if _ONLY_SOME.search(flat):
         return True
     return any(_PASSING.search(piece) and not _NO_PASSING.search(piece) for piece in _PIECE.split(flat))
-
-
-def untimed(told: Told) -> bool:
-    """Whether a start is told that is none of the moments read."""
-    read = [(w.start, w.end) for w in told.moments]
-    return any(
-        not any(start < m.end() and m.start() < end for start, end in read)
-        for pattern in (_SINCE, EARLIER_DAYS)
-        for m in pattern.finditer(told.sentence.plain)
-    )
 
 
 def names(told: Told) -> tuple[str, ...]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.what import kinds
-from handlers.desk.reader.what.actrows import LEMMAS
 from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.generics import generic
 from handlers.desk.reader.words.verbforms import FINITE
-from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
+from handlers.desk.reader.words.verbs import Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind
 
@@ -186,7 +184,7 @@ def _two_things(joint: _Joint) -> bool:
     there = place is not None and (place["name"][0].isupper() or not any(c.isupper() for c in text[1:]))
     named = joint.ahead if place is None else joint.ahead.split(",", 1)[-1]
     doer = re.search(r"[a-z]{3}", _SMALL.sub(" ", named)) is not None
-    first, second = _told(text[:at], flat[:at]), _told(text[begin:], flat[begin:])
+    first, second = told_in(text[:at], flat[:at]), told_in(text[begin:], flat[begin:])
     striking = not doer and first == {Kind.STRIKE} and _do_besides(joint)
     # "Ilave acata paro, bloquean la vía en Juli": the town strikes, and the road is shut in another.
     town = striking and joint.spliced and _SUBJECT_FIRST.match(text) is not None
@@ -257,21 +255,6 @@ def _placed(clause: str) -> bool:
     return _OWN_PLACE.search(clause) is not None or _SUBJECT_FIRST.match(clause) is not None
 
 
-_AND_VERB = re.compile(r",?\s(?:y|e|and)\s$")
-
-
-def asked_until(text: str, flat: str, verbs: Sequence[Verb], start: int, end: int) -> int:
-    """Where what people ask for ends: before what they do besides, "protestan por falta de agua y cierran la avenida"."""
-    for verb in verbs:
-        joint = _AND_VERB.search(flat, start, verb.start) if start < verb.start < end else None
-        does = (
-            verb.tense in (Tense.PRESENT, Tense.PAST) and verb.lemma in LEMMAS and carries_clause(verb, flat)
-        )
-        if joint is not None and does and _told(text[verb.start :], flat[verb.start :]):
-            return joint.start()
-    return end
-
-
 _ROAD = re.compile(r"(?:en\s)?(?:la|el)\s(?:carretera|via|ruta|tramo|autopista)\s")
 _NAMED_ROAD = re.compile(
     r"(?:on\s)?the\s[a-z]+(?:\s?[-–]\s?|\s)[a-z]+\s(?:[a-z]+\s){0,2}?(?:road|highway|route)\b"
@@ -287,11 +270,11 @@ def _two_places(text: str, flat: str, at: int, begin: int) -> bool:
         return False
     if not (_WHERE.search(flat, 0, at) and _WHERE.search(flat, begin)):
         return False
-    told = bool(_told(text[:at], flat[:at])) or generic(flat[:at]) or "puntos" in flat[:at]
-    return told and bool(_told(text[begin:], flat[begin:]))
+    told = bool(told_in(text[:at], flat[:at])) or generic(flat[:at]) or "puntos" in flat[:at]
+    return told and bool(told_in(text[begin:], flat[begin:]))
 
 
-def _told(text: str, flat: str) -> frozenset[Kind]:
+def told_in(text: str, flat: str) -> frozenset[Kind]:
     """The kinds of event that a clause tells of, what is but their ground left out."""
     return frozenset(
         hit.kind
