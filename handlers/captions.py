@@ -6,17 +6,15 @@ import asyncio
 from datetime import timedelta
 
 from telegram import Message, Update
-from telegram.error import TelegramError
 
 from handlers import courtesies
 from handlers.context import Context
+from handlers.offers import ALBUM_PAUSE, photo_of, taken_up
 from handlers.report import file_report
-from handlers.speaking import say, say_below, toast
+from handlers.speaking import say, say_below
 from handlers.views import chat as chat_views
 from handlers.views import report as views
 
-#: An album's parts come within this many seconds of each other.
-_ALBUM_PAUSE = 1.0
 #: What was seen longer ago may be over: it is to be sent again by whoever still sees it.
 _HOLDS = timedelta(hours=1)
 
@@ -43,7 +41,7 @@ def _tells(caption: str | None) -> bool:
 
 
 async def _offer_album(update: Update, context: Context, message: Message) -> None:
-    await asyncio.sleep(_ALBUM_PAUSE)
+    await asyncio.sleep(ALBUM_PAUSE)
     album = context.house.albums.of(message)
     if album is not None and _tells(album.words()):
         await _offer(update, context, album.first())
@@ -57,23 +55,9 @@ async def _offer(update: Update, context: Context, message: Message) -> None:
 
 async def tapped_offer(update: Update, context: Context) -> None:
     """The button of that offer, `ph:MESSAGE`: files the photo that it answers, with its words, as `/report` does."""
-    query = update.callback_query
-    offer = query.message if query is not None else None
-    source = offer.reply_to_message if isinstance(offer, Message) else None
-    texts, language = context.house.texts, await context.language(update)
-    if not isinstance(offer, Message) or not isinstance(source, Message):
-        await toast(update, texts.plain(language, "report-offer-gone"), alert=True)
-        return
-    if context.now - source.date > _HOLDS:
-        await toast(update, texts.plain(language, "report-offer-old"), alert=True)
-        return
-    await toast(update)
-    try:
-        # One tap, one report: the button goes before it is filed.
-        await offer.edit_reply_markup(None)
-    except TelegramError:
+    source = await taken_up(update, context, "report-offer-gone", holds=_HOLDS, late="report-offer-old")
+    if source is None:
         return
     album = context.house.albums.of(source)
     words = album.words() if album is not None else source.caption or ""
-    photo = album.photo() if album is not None else (source.photo[-1].file_id if source.photo else None)
-    await file_report(update, context, words.strip(), "", photo, source.message_id)
+    await file_report(update, context, words.strip(), "", photo_of(context, source), source.message_id)

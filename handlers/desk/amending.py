@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
 from handlers.desk.moving import moved, placed, unplaced
-from handlers.desk.reader import Intent, read
+from handlers.desk.reader import Intent, ReadDraft, Why, read
 from handlers.desk.reading import Unreadable
 from handlers.views.wording import km
 from storage.model import EventFacts, Kind
@@ -93,9 +93,15 @@ def _read(
     if _OVER.search(text) or any(draft.intent is Intent.LIFT for draft in drafts):
         return None
     if drafts or facts.kind not in _KIND_WORDS:
-        return drafts[0].facts if len(drafts) == 1 else EventFacts()
+        return _sure(drafts[0]) if len(drafts) == 1 else EventFacts()
     drafts = read(f"{_KIND_WORDS[facts.kind]}: {text}", regions, roads, now, zone).drafts
     return drafts[0].facts.changed(kind=None) if len(drafts) == 1 else EventFacts()
+
+
+def _sure(draft: ReadDraft) -> EventFacts:
+    """The facts of a draft without a kind that is but guessed: "3 heridos" may be of a clash, and corrects no blockade."""
+    guessed = any("kind" in doubt.fields and doubt.why is not Why.NOT_PLAIN for doubt in draft.doubts)
+    return draft.facts.changed(kind=None) if guessed else draft.facts
 
 
 def _region(found: EventFacts, text: str, facts: EventFacts, regions: Gazetteer) -> str | None:

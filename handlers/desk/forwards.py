@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 from telegram import Message, MessageOriginChannel, MessageOriginUser, Update
-from telegram.error import TelegramError
 
 from handlers.asking import argument
 from handlers.context import Context
@@ -13,12 +12,10 @@ from handlers.desk.gate import at_the_desk
 from handlers.desk.parts import NEARLY_FULL
 from handlers.desk.pasting import open_from, written_at
 from handlers.desk.typing import typed
-from handlers.speaking import say_below, toast
+from handlers.offers import ALBUM_PAUSE, photo_of, taken_up
+from handlers.speaking import say_below
 from handlers.views import desk as views
 from handlers.views import turns
-
-#: An album's parts come within this many seconds of each other.
-_ALBUM_PAUSE = 1.0
 
 
 async def forwarded(update: Update, context: Context) -> None:
@@ -63,7 +60,7 @@ async def _offer_whole(update: Update, context: Context, message: Message) -> No
 
 
 async def _offer_album(update: Update, context: Context, message: Message) -> None:
-    await asyncio.sleep(_ALBUM_PAUSE)
+    await asyncio.sleep(ALBUM_PAUSE)
     album = context.house.albums.of(message)
     await _offer(update, context, album.first() if album is not None else message)
 
@@ -77,25 +74,15 @@ async def make_draft(update: Update, context: Context) -> None:
     editor = await at_the_desk(update, context)
     if editor is None:
         return
-    query = update.callback_query
-    offer = query.message if query is not None else None
-    source = offer.reply_to_message if isinstance(offer, Message) else None
-    if not isinstance(source, Message) or not isinstance(offer, Message):
-        texts = context.house.texts
-        await toast(update, texts.plain(await context.language(update), "desk-forward-gone"), alert=True)
-        return
-    await toast(update)
-    try:
-        # One tap, one draft: the button goes before the draft comes.
-        await offer.edit_reply_markup(None)
-    except TelegramError:
+    source = await taken_up(update, context, "desk-forward-gone")
+    if source is None:
         return
     album = context.house.albums.of(source)
     whole = context.house.parts.of(source.chat.id, source.message_id)
     text = album.words() if album is not None else whole or source.text or source.caption or ""
     if source.text and not source.forward_origin and text.startswith("/"):
         text = argument(text)
-    photo = album.photo() if album is not None else (source.photo[-1].file_id if source.photo else None)
+    photo = photo_of(context, source)
     bare = context.tapped(update)[1:] == ["bare"]
     # A post of yesterday goes round today: its hours are yesterday's, and so is its word.
     await open_from(update, context, editor, text, photo, bare=bare, written=written_at(source))

@@ -10,7 +10,7 @@ import pytest
 from bot.playground.people import Person
 from storage.model import EventState
 from tests.e2e.conftest import Town
-from tests.e2e.test_twins import REPORT, _another, _state
+from tests.e2e.test_twins import REPORT, _another, _state, _two_of_a_list
 
 JULI = "Sutran: bloqueo en Juli, Puno, PE-3S km 1450, desde las {}:00."
 
@@ -82,15 +82,7 @@ async def test_undo_all_asks_about_what_would_stand_beside_another_and_takes_bac
 ) -> None:
     editor, town.undo = town.editor(), timedelta(seconds=60)
     await town.start()
-    await _another(town, editor, "13", 1)
-    town.clock.forward(timedelta(hours=2))
-    said = await editor.say(
-        "Sutran: se normalizó el tránsito en el km 1410 de la PE-3S, Ilave.\n\nSutran: marcha en Juliaca, Puno, ahora."
-    )
-    listed = await town.playground.wait_for(editor.chat_id, lambda v: "los 2" in str(v.buttons), after=said)
-    await town.tap(editor, listed, "Publicar los 2")
-    out = await town.playground.wait_for(editor.chat_id, lambda v: "Deshacer todo" in str(v.buttons))
-    await _another(town, editor, "14", 3)
+    out = await _two_of_a_list(town, editor, "Deshacer todo")
 
     toast = await town.tap(editor, out, "Deshacer todo")
     asked = await town.playground.wait_for(editor.chat_id, lambda v: "puede ser el mismo" in v.text)

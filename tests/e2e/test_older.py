@@ -9,6 +9,7 @@ import pytest
 from storage.model import EventState, TrafficState
 from tests.e2e.conftest import Town
 from tests.e2e.test_lifecycle import _event, _posted
+from tests.e2e.test_reopening import _over_beside_another
 
 
 @pytest.mark.parametrize(
@@ -97,14 +98,7 @@ async def test_what_was_typed_of_what_is_over_goes_along_with_its_reopening(
 async def test_what_was_typed_of_what_is_over_goes_along_where_another_is_open_beside_it(town: Town) -> None:
     editor = town.editor()
     await town.start()
-    report = "Sutran: bloqueo en Ilave, Puno, PE-3S km 1410, desde las {}:00."
-    await town.ask(editor, report.format("13"))
-    await town.publish(editor)
-    await town.ask(editor, "/levantar 1, PNP")
-    town.clock.forward(timedelta(hours=2))
-    await town.ask(editor, report.format("16"))
-    await town.act(editor, "pub")
-    await town.until(lambda: _there(town, 2))
+    await _over_beside_another(town, editor)
 
     over = await town.answer(editor, "/restringir 1 un carril")
     await town.tap(editor, over, "Reabrir")
@@ -113,10 +107,6 @@ async def test_what_was_typed_of_what_is_over_goes_along_where_another_is_open_b
     await town.until(lambda: _reopened(town))
 
     assert (await _event(town)).facts.passage == "un carril"
-
-
-async def _there(town: Town, number: int) -> bool:
-    return await town.bot.store.events.get(number) is not None
 
 
 async def _reopened(town: Town) -> bool:

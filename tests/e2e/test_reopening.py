@@ -12,18 +12,23 @@ from tests.e2e.conftest import Town
 from tests.e2e.test_lifecycle import _event
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_what_is_over_goes_on_beside_another_at_its_place_only_when_asked_twice(town: Town) -> None:
-    editor = town.editor()
-    await town.start()
+async def _over_beside_another(town: Town, editor: Person) -> None:
+    """The first event is over, and a second one like it open at its place."""
     report = "Sutran: bloqueo en Ilave, Puno, PE-3S km 1410, desde las {}:00."
-    await editor.say(report.format("13"))
+    await town.ask(editor, report.format("13"))
     await town.publish(editor)
     await town.ask(editor, "/levantar 1, PNP")
     town.clock.forward(timedelta(hours=2))
     await town.ask(editor, report.format("16"))
     await town.act(editor, "pub")
     await town.until(lambda: _there(town, 2))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_is_over_goes_on_beside_another_at_its_place_only_when_asked_twice(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    await _over_beside_another(town, editor)
 
     over = await town.answer(editor, "/restringir 1")
     await town.tap(editor, over, "Reabrir")

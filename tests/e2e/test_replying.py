@@ -157,6 +157,7 @@ async def test_a_place_in_reply_to_what_was_told_is_asked_about_and_other_words_
     pushed = await town.playground.wait_for(
         editor.chat_id, lambda v: v.text.startswith("🔴 Bloqueo") and "d:" not in str(v.buttons)
     )
+    await town.settled()  # the record knows which message told of it
 
     place = await town.ask(editor, "Juliaca", reply_to=pushed)
     words = await town.ask(editor, "fue en Juli, no en Ilave", reply_to=pushed)

@@ -31,6 +31,20 @@ async def _another(town: Town, editor: Any, hour: str, number: int) -> None:
     await town.until(lambda: _there(town, number))
 
 
+async def _two_of_a_list(town: Town, editor: Any, undo: str) -> Any:
+    """A lift and a march published out of one list, with the button that undoes, and another report of the first point."""
+    await _another(town, editor, "13", 1)
+    town.clock.forward(timedelta(hours=2))
+    said = await editor.say(
+        "Sutran: se normalizó el tránsito en el km 1410 de la PE-3S, Ilave.\n\nSutran: marcha en Juliaca, Puno, ahora."
+    )
+    listed = await town.playground.wait_for(editor.chat_id, lambda v: "los 2" in str(v.buttons), after=said)
+    await town.tap(editor, listed, "Publicar los 2")
+    out = await town.playground.wait_for(editor.chat_id, lambda v: undo in str(v.buttons))
+    await _another(town, editor, "14", 3)
+    return out
+
+
 async def _there(town: Town, number: int) -> bool:
     return await town.bot.store.events.get(number) is not None
 
@@ -109,15 +123,7 @@ async def _open(town: Town) -> bool:
 async def test_a_lift_of_a_list_is_undone_by_itself_beside_another_only_when_asked_twice(town: Town) -> None:
     editor, town.undo = town.editor(), timedelta(seconds=60)
     await town.start()
-    await _another(town, editor, "13", 1)
-    town.clock.forward(timedelta(hours=2))
-    said = await editor.say(
-        "Sutran: se normalizó el tránsito en el km 1410 de la PE-3S, Ilave.\n\nSutran: marcha en Juliaca, Puno, ahora."
-    )
-    listed = await town.playground.wait_for(editor.chat_id, lambda v: "los 2" in str(v.buttons), after=said)
-    await town.tap(editor, listed, "Publicar los 2")
-    out = await town.playground.wait_for(editor.chat_id, lambda v: "Deshacer el 1" in str(v.buttons))
-    await _another(town, editor, "14", 3)
+    out = await _two_of_a_list(town, editor, "Deshacer el 1")
 
     await town.tap(editor, out, "Deshacer el 1")
     asked = await town.playground.wait_for(editor.chat_id, lambda v: "puede ser el mismo" in v.text)
