@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 
-from handlers.desk.reader import ReadDraft, Reading, Why, read
+from handlers.desk.reader import ReadDraft, Reading, read
 from storage.regions import Gazetteer
 from storage.roads import Roads
 from tests.conftest import LIMA, Clock
@@ -35,4 +35,4 @@ def only(text: str) -> ReadDraft:
 
 def asks(draft: ReadDraft, name: str) -> bool:
     """Whether some words of its own make a draft ask about a field, which is more than to be looked over with the rest."""
-    return any(name in doubt.fields for doubt in draft.doubts if doubt.why is not Why.NOT_PLAIN)
+    return draft.asks(name)

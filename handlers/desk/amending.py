@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
 from handlers.desk.moving import moved, placed, unplaced
-from handlers.desk.reader import Intent, ReadDraft, Why, read
+from handlers.desk.reader import Intent, ReadDraft, read
 from handlers.desk.reading import Unreadable
 from handlers.views.wording import km
 from storage.model import EventFacts, Kind
@@ -100,8 +100,7 @@ def _read(
 
 def _sure(draft: ReadDraft) -> EventFacts:
     """The facts of a draft without a kind that is but guessed: "3 heridos" may be of a clash, and corrects no blockade."""
-    guessed = any("kind" in doubt.fields and doubt.why is not Why.NOT_PLAIN for doubt in draft.doubts)
-    return draft.facts.changed(kind=None) if guessed else draft.facts
+    return draft.facts.changed(kind=None) if draft.asks("kind") else draft.facts
 
 
 def _region(found: EventFacts, text: str, facts: EventFacts, regions: Gazetteer) -> str | None:

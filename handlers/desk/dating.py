@@ -102,8 +102,7 @@ def _is_name(match: re.Match[str]) -> bool:
 
 
 def dated_facts(facts: EventFacts, written: datetime, zone: ZoneInfo, whole: str = "") -> EventFacts:
-    """The facts with both summaries dated, unless the `whole` text that they come from opens with another day's "
-    "date."""
+    """The facts with both summaries dated, unless the `whole` text behind them opens with another day's date."""
     opening = _OPENING.match(whole)
     said = opening and _SAID.match(whole, opening.end())
     number = said and (said["day"] or said["after"])

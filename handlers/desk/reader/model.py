@@ -39,6 +39,10 @@ class ReadDraft:
     text: str = ""
     free: bool = False  # says only that nothing is in the way, not that something was lifted
 
+    def asks(self, name: str) -> bool:
+        """Whether some words of its own make it ask about a field, which is more than to be looked over with the rest."""
+        return any(name in doubt.fields for doubt in self.doubts if doubt.why is not Why.NOT_PLAIN)
+
     def doubtful(self, name: str) -> bool:
         """Whether a doubt asks about this field, or its answers would set it."""
         return any(name in doubt.fields for doubt in self.doubts)

@@ -37,8 +37,7 @@ _TOWN_AND_REGION = re.compile(r"\W*(?:\w+ ){0,2}tramo (?P<town>[^\W\d_]+(?: [^\W
 
 
 def region_behind(case: Case) -> Open:
-    """The road between a town and the capital of its region in few words, where a bare dash may mean but where it "
-    "lies."""
+    """A town and its region's capital joined by a bare dash, in few words: the road between, or but where it lies."""
     region, road = case.facts.region, case.point.road
     few = len(case.tolds) == 1 and _TOWN_AND_REGION.match(case.own.sentence.text) is not None
     if not few or region is None or road is None or len(road.towns) != 2:

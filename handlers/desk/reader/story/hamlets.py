@@ -1,5 +1,4 @@
-"""Places of no list that few words say to be shut, beside others or below a town's name: "Pilcomayo cerrado, "
-"azapampa también"."""
+"""Places of no list that few words say to be shut, beside others or below a town's name: "…, azapampa también"."""
 
 from __future__ import annotations
 

@@ -92,8 +92,7 @@ def _named_apart(one: Point, other: Point) -> bool:
 
 
 def _in_the_same_words(one: Point, other: Point) -> bool:
-    """Whether two short sentences say the same of two places, though one holds the other: "Bloqueo en A. Bloqueo "
-    "en B"."""
+    """Whether two short sentences say the same of two places, though one holds the other: "Bloqueo en A. Bloqueo en B"."""
     words = [_without_place(point) for point in (one, other)]
     return _named_apart(one, other) and words[0] is not None and words[0] == words[1]
 

@@ -44,8 +44,7 @@ _DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed|iene|uvo|ing)\b")
 
 
 def unclear(trail: Trail, tolds: Sequence[Told]) -> None:
-    """Where people who protest are told of at a place, and not what they do, that is asked; or who but was hurt "
-    "or taken."""
+    """Where people who protest, or were hurt or taken, are told of at a place, and not what they do, that is asked."""
     if not any(told.tallies or told.natural or told.denies for told in tolds) and _harm_alone(trail, tolds):
         return
     for told in tolds:

@@ -1,5 +1,4 @@
-"""One place is so and another is not, in few words: "no hay bloqueo en Ilave pero sí en Juli", "ni en Ilave ni en "
-"Juli pasan"."""
+"""One place is so and another is not, in few words: "no hay bloqueo en Ilave pero sí en Juli", "ni por Juli pasan"."""
 
 from __future__ import annotations
 

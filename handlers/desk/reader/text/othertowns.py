@@ -1,5 +1,4 @@
-"""Where a sentence passes from what is no protest in one town to what happens in another: "en A falta gas y en B "
-"bloquean"."""
+"""Where a sentence goes on from no protest in one town to what happens in another: "en A falta gas y en B bloquean"."""
 
 from __future__ import annotations
 

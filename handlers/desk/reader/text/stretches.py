@@ -1,5 +1,4 @@
-"""A way told by its two ends in few words: "desde Ilave hasta Juli cerrado", "no hay pase de Ilave a Juli", "
-""Ilave - Juli libre"."""
+"""A way told by its two ends in few words: "desde Ilave hasta Juli cerrado", "Ilave - Juli libre"."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ _FIRE = words("hacer disparar lanzar usar emplear arrojar fire use deploy launch
 _BEAT = words("patear golpear disparar arrastrar pisar apalear balear beat kick shoot trample")
 _GRAB = words("llevar capturar reducir apresar aprehender round nab seize")
 _TAKEN_IN = words("conducir llevar trasladar")
-_WALK = words("marchar recorrer desfilar movilizar march parade")
+WALK = words("marchar recorrer desfilar movilizar march parade")
 _STROLL = words(
     "bajar subir dar desplazar caminar avanzar partir salir dirigir volcar peregrinar walk head wind make stream pour"
 )
@@ -219,7 +219,7 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.DISPERSAL, _FIRE, frozenset({Thing.GAS}), by=_OFFICERS, named=True),
     Row(Kind.ARRESTS, _TAKEN_IN, _CROWD, beside=frozenset({Thing.CELL}), by=_OFFICERS, passive=True),
     Row(Kind.ARRESTS, _GRAB, _CROWD, by=_OFFICERS, preps=words("a al up") | {""}, named=True, passive=False),
-    Row(Kind.MARCH, _WALK, named=True, passive=False),
+    Row(Kind.MARCH, WALK, named=True, passive=False),
     Row(Kind.MARCH, _STROLL, beside=frozenset({Thing.SIGN}), named=True, passive=False),
     Row(
         *(Kind.MARCH, _STROLL, _ROADS),

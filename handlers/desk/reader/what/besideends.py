@@ -19,8 +19,7 @@ _AND_DID = re.compile(rf"[^.;]{{0,40}}\s(?:y|e|and)\s(?:(?:luego|despues|hoy|the
 
 
 def _besides(over: Clearing, hit: Hit, flat: str) -> bool:
-    """Whether people did something of another kind when that was over: "realizaron un plantón tras suspender el "
-    "paro"."""
+    """Whether people did something of another kind when that was over: a sit-in "tras suspender el paro"."""
     if hit.kind not in (Kind.MARCH, Kind.SIT_IN) or hit.kind is over.kind or hit.frame:
         return False
     after = _AFTER_IT.search(flat[max(0, over.start - 30) : over.start]) is not None

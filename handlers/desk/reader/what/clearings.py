@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.desk.reader.what.actrows import WALK
 from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kindnames import ended_in_trouble
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
@@ -13,6 +14,7 @@ from handlers.desk.reader.what.passing import NO_ROAD, SHUT_BY_NOW
 from handlers.desk.reader.what.targets import opened
 from handlers.desk.reader.what.undone import but_said, stands_again
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
+from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind
 
 _GAP = (
@@ -178,9 +180,7 @@ _POLICE_WENT = re.compile(r"\s(?:el|la|los|las)\s(?:polic|efectivos|agentes|mili
 
 
 #: What those who march do.
-_WALK = frozenset(
-    {"marchar", "movilizar", "recorrer", "desfilar", "caminar", "march", "walk", "rally", "parade"}
-)
+_WALK = WALK | words("caminar walk rally")
 
 
 def _told_besides(flat: str, start: int, verbs: Sequence[Verb]) -> bool:
@@ -200,14 +200,11 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     found = list(endings(flat, verbs))
     again: Clearing | None = None
     over: list[tuple[int, int, Ending | None]] = [(e.start, e.end, e) for e in found if e.done is Done.OVER]
-    over = [one for one in over if not but_said(flat, one[0], one[1])]
     for match in _OVER.finditer(flat):
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
         if match[0].startswith(_IS):
             before = _FAR_END.sub("", before)
         if NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
-            continue
-        if but_said(flat, *match.span()):
             continue
         others = _WENT_AWAY.match(flat[: match.start()]) or _POLICE_WENT.match(flat, match.end())
         if "retir" in match[0] and others:
@@ -217,6 +214,7 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         if any(e.start < match.end() and match.start() < e.end for e in found):
             continue  # told by its verb
         over.append((*match.span(), None))
+    over = [one for one in over if not but_said(flat, one[0], one[1])]
     over += [
         (*gone.span(), None) for gone in _UNTIL_GONE.finditer(flat) if _WAS_SHUT.search(flat[: gone.start()])
     ]

@@ -1,5 +1,4 @@
-"""What residents tell by what they see, in few words: gas in the air, a crowd that sets out, people hurt or taken "
-"away."""
+"""What residents tell by what they see, in few words: gas in the air, a crowd that sets out, people hurt or taken."""
 
 from __future__ import annotations
 
@@ -148,8 +147,7 @@ _LONGEST = 90  # letters of a message that says no more
 
 
 def harm_seen(flat: str) -> tuple[Kind, int, int] | None:
-    """Where a few words tell that people were hurt, died or were taken away, and not in what; None where they say "
-    "more."""
+    """Where a few words tell but that people were hurt, died or were taken away; None where they say more."""
     if len(flat) > _LONGEST or "?" in flat or _ELSEWHERE.search(flat):
         return None
     taken, harmed = _TAKEN.search(flat), _HARMED.search(flat)

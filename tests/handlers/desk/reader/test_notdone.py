@@ -1,5 +1,4 @@
-"""What is told not to be done, or not believed: "tampoco", "nunca", "casi", "dudo que"; it opens nothing and "
-"frees nothing."""
+"""What is told not to be done, or not believed, opens nothing and frees nothing: "tampoco", "nunca", "dudo que"."""
 
 from __future__ import annotations
 

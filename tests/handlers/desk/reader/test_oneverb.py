@@ -1,5 +1,4 @@
-"""One breath on two towns: what is taken in each, what lacks in one, whose people act, and what goes on in the "
-"other."""
+"""One breath on two towns: what is taken in each, what lacks in one, whose people act, what goes on in the other."""
 
 from __future__ import annotations
 

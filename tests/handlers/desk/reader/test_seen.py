@@ -1,5 +1,4 @@
-"""What residents see and hear say: gas, people hurt or taken away, crowds that set out, and what they have by "
-"hearsay."""
+"""What residents see and hear say: gas, people hurt or taken away, crowds that set out, and hearsay."""
 
 from __future__ import annotations
 
